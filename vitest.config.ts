@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { playwright } from "@vitest/browser-playwright";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+import { defineConfig } from "vitest/config";
+
+const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const sources = "{packages,tools}/*/src/**";
+
+const browser = {
+  extends: true as const,
+  publicDir: "tests/node_modules/msw/lib", // the service worker's script
+  test: {
+    name: "browser",
+    include: ["tests/browser/*.test.ts"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      instances: [{ browser: "chromium" as const }],
+      provider: playwright({
+        launchOptions: {
+          executablePath: chromium,
+          args: [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+          ],
+        },
+      }),
+    },
+  },
+};
+
+/** Says in the report why nothing runs in a browser. */
+const noBrowser = { extends: true as const, test: { name: "no-browser", include: ["tests/no-browser.test.ts"] } };
+
+export default defineConfig({
+  resolve: { conditions: ["@acskit/source", ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ["@acskit/source", ...defaultServerConditions] } },
+  test: {
+    reporters: ["default", ["json", { outputFile: "test-report.json" }]],
+    projects: [
+      {
+        extends: true,
+        test: { name: "node", include: [`${sources}/*.test.ts`, "tests/{node,clients,publish}/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "types",
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: [`${sources}/*.test-d.ts`, "tests/types/*.test-d.ts"],
+            tsconfig: "tsconfig.test.json",
+          },
+        },
+      },
+      existsSync(chromium) ? browser : noBrowser,
+    ],
+  },
+});
