@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { commands } from "./commands/index.ts";
+import { Problem } from "./problem.ts";
+
+const usage = `acspec: how API facts become packages
+
+${Object.values(commands)
+  .map((command) => `  acspec ${command.usage}\n      ${command.summary}`)
+  .join("\n")}
+`;
+
+/** Runs a command; 0 done, 1 a check found something, 2 bad input. */
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    process.stdout.write(usage);
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands[name];
+  if (!command) throw new Problem(`acspec has no command ${name}; it has ${Object.keys(commands).join(", ")}`);
+  return command.run(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Problem) && (error as { code?: string }).code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    const parse = String((error as { code?: string }).code ?? "").startsWith("ERR_PARSE_ARGS");
+    if (!parse) throw error;
+  }
+  process.stderr.write(`acspec: ${(error as Error).message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Problem } from "../problem.ts";
+
+/** Writes a file whole or not at all: to a temporary file beside it first, then renamed. */
+export function writeWhole(file: string, text: string): void {
+  writeAllWhole(new Map([[file, text]]));
+}
+
+/** Writes several files; none is put in place before all of them could be written. */
+export function writeAllWhole(files: ReadonlyMap<string, string>): void {
+  const written: [temporary: string, file: string][] = [];
+  try {
+    for (const [file, text] of files) {
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+        throw new Problem("is a folder; name a file to write to", { file });
+      }
+      mkdirSync(dirname(file), { recursive: true });
+      const temporary = join(dirname(file), `.${process.pid}-${written.length}.tmp`);
+      written.push([temporary, file]);
+      writeFileSync(temporary, text, { flag: "wx" });
+    }
+    for (const [temporary, file] of written) renameSync(temporary, file);
+  } catch (error) {
+    for (const [temporary] of written) rmSync(temporary, { force: true });
+    if (error instanceof Problem) throw error;
+    throw new Problem(`cannot be written (${(error as NodeJS.ErrnoException).code ?? error}); choose another target`, {
+      file: (error as NodeJS.ErrnoException).path ?? written.at(-1)?.[1],
+    });
+  }
+}
