@@ -42,7 +42,7 @@ export default defineConfig({
   resolve: { conditions: ["@acskit/source", ...defaultClientConditions] },
   ssr: { resolve: { conditions: ["@acskit/source", ...defaultServerConditions] } },
   test: {
-    reporters: ["default", ["json", { outputFile: "test-report.json" }]],
+    reporters: ["default", ["json", { outputFile: "tests/test-report.json" }]],
     projects: [
       {
         extends: true,

@@ -7,8 +7,11 @@ export function writeWhole(file: string, text: string): void {
   writeAllWhole(new Map([[file, text]]));
 }
 
-/** Writes several files; none is put in place before all of them could be written. */
-export function writeAllWhole(files: ReadonlyMap<string, string>): void {
+/**
+ * Writes several files; none is put in place before all of them could be written.
+ * @param gone files that are removed at the end
+ */
+export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly string[] = []): void {
   const written: [temporary: string, file: string][] = [];
   try {
     for (const [file, text] of files) {
@@ -21,6 +24,7 @@ export function writeAllWhole(files: ReadonlyMap<string, string>): void {
       writeFileSync(temporary, text, { flag: "wx" });
     }
     for (const [temporary, file] of written) renameSync(temporary, file);
+    for (const file of gone) rmSync(file, { recursive: true });
   } catch (error) {
     for (const [temporary] of written) rmSync(temporary, { force: true });
     if (error instanceof Problem) throw error;

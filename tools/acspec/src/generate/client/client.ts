@@ -1,0 +1,50 @@
+import type { Operation, Spec } from "../spec.ts";
+import { docComment, module, typeName } from "../text.ts";
+
+/** `client.ts`: the interface of the client, a documented member for each operation. */
+export function client(spec: Spec): string {
+  const members = spec.operations.filter(({ action }) => !ownMembers.has(methodName(action)));
+  return module(spec, [
+    'import type { CallOptions, ProductClient } from "@acskit/client";',
+    'import type * as types from "./requests.ts";',
+    'import type { paths } from "./types.ts";',
+    "",
+    ...docComment([`Calls ${spec.document.info.title}, version ${spec.version}: a method for each operation.`]),
+    `export interface ${typeName(spec.product)}Client extends ProductClient<paths> {`,
+    ...members.flatMap(member),
+    "}",
+  ]);
+}
+
+/** What a client has besides its operations; an operation of that name is reached through `call`. */
+const ownMembers = new Set(["call", "api"]);
+
+function methodName(action: string): string {
+  return action.charAt(0).toLowerCase() + action.slice(1);
+}
+
+function member(operation: Operation): string[] {
+  const { action, parameters } = operation;
+  const optional = parameters.some((parameter) => parameter.required) ? "" : "?";
+  return [
+    ...docComment(documentation(operation), "  "),
+    `  ${methodName(action)}: (params${optional}: types.${action}Request, options?: CallOptions) => Promise<types.${action}Response>;`,
+  ];
+}
+
+/** What hovering shows: our text, then the facts. */
+export function documentation(operation: Operation): string[] {
+  const codes = [...new Set(operation.errors.map(({ code }) => code))];
+  const facts = [
+    ...(operation.ramActions.length > 0 ? [`RAM action: \`${operation.ramActions.join("`, `")}\`.`] : []),
+    ...(codes.length > 0 ? [`Error codes: ${codes.map((code) => `\`${code}\``).join(", ")}.`] : []),
+  ];
+  const text = [operation.summary, operation.description].filter((part) => part !== undefined);
+  if (text.length === 0) text.push(operation.group ? `\`${operation.action}\` (${operation.group}).` : `\`${operation.action}\`.`);
+  return [
+    ...text.flatMap((part) => [part.trim(), ""]),
+    ...facts.flatMap((fact) => [fact, ""]),
+    ...(operation.deprecated ? ["@deprecated"] : []),
+    ...(operation.url ? [`@see ${operation.url}`] : []),
+  ];
+}

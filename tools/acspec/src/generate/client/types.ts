@@ -1,0 +1,117 @@
+import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import ts from "typescript";
+import type { JsonSchema, OpenApi, OpenApiOperation, OpenApiParameter, Spec } from "../spec.ts";
+import { module } from "../text.ts";
+
+/** `types.ts`: paths, operations and schemas, by openapi-typescript. */
+export async function types(spec: Spec): Promise<string> {
+  const nodes = await openapiTS(asOpenApiTypescriptReads(spec.document) as OpenAPI3, {
+    silent: true,
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    transform: (schema) => nodeOf((schema as JsonSchema)[asNode]),
+  });
+  return module(spec, [astToString(nodes)]);
+}
+
+/** Marks a schema whose type openapi-typescript has no word for. */
+const asNode = "x-acs-type";
+
+const marked = {
+  /** Beside the known values of an answer's enum: values that the service adds later. */
+  open: () =>
+    ts.factory.createIntersectionTypeNode([
+      ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      ts.factory.createTypeLiteralNode([]),
+    ]),
+  /** A number may lose digits beyond 2^53 - 1; a bigint does not. */
+  int64: () =>
+    ts.factory.createUnionTypeNode([
+      ts.factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword),
+      ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword),
+    ]),
+} as const;
+
+function nodeOf(mark: unknown): ts.TypeNode | undefined {
+  return typeof mark === "string" ? marked[mark as keyof typeof marked]() : undefined;
+}
+
+/**
+ * The spec as openapi-typescript understands it: it types a parameter with `content` as text,
+ * closes every enum, and knows no 64-bit integers. Extensions are left out, so that it need not walk them.
+ */
+function asOpenApiTypescriptReads(document: OpenApi): object {
+  return {
+    openapi: "3.1.0",
+    info: { title: document.info.title, version: document.info.version },
+    paths: mapValues(document.paths, (item) => mapValues(item, readOperation)),
+    components: document.components ? plain({ ...document.components, securitySchemes: undefined }) : undefined,
+  };
+}
+
+function readOperation(operation: OpenApiOperation): object {
+  const { operationId, summary, description, deprecated, requestBody, responses } = operation;
+  return plain({
+    operationId,
+    summary,
+    description,
+    deprecated,
+    parameters: (operation.parameters ?? []).map(readParameter),
+    requestBody: requestBody && mapSchemas(requestBody, requestSchema),
+    responses: responses && mapSchemas(responses, responseSchema),
+  });
+}
+
+function readParameter({ content, schema, ...parameter }: OpenApiParameter): object {
+  return { ...parameter, schema: requestSchema(schema ?? Object.values(content ?? {})[0]?.schema ?? {}) };
+}
+
+function requestSchema(schema: JsonSchema): JsonSchema {
+  return mapSchema(schema, (node) => (node.format === "int64" && !node.enum ? { ...node, [asNode]: "int64" } : node));
+}
+
+function responseSchema(schema: JsonSchema): JsonSchema {
+  return mapSchema(schema, ({ enum: values, ...node }) =>
+    node.type === "string" && Array.isArray(values)
+      ? { ...node, type: undefined, anyOf: [{ enum: values }, { type: "string", [asNode]: "open" }] }
+      : values
+        ? { ...node, enum: values }
+        : node,
+  );
+}
+
+const subschemas = new Set(["items", "additionalProperties", "allOf", "anyOf", "oneOf"]);
+
+/** Applies `change` to a schema and to every schema in it. */
+function mapSchema(schema: JsonSchema, change: (node: JsonSchema) => JsonSchema): JsonSchema {
+  const each = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(each) : isObject(value) ? mapSchema(value, change) : value;
+  const node: JsonSchema = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword === "properties") node[keyword] = mapValues(value as Record<string, unknown>, each);
+    else node[keyword] = subschemas.has(keyword) ? each(value) : value;
+  }
+  return change(node);
+}
+
+/** Applies `change` to the schemas of the media types below `node`; samples are not types. */
+function mapSchemas(node: object, change: (schema: JsonSchema) => JsonSchema): object {
+  const mapped: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key.startsWith("x-") || key === "examples") continue;
+    mapped[key] = key === "schema" ? change(value as JsonSchema) : isObject(value) ? mapSchemas(value, change) : value;
+  }
+  return mapped;
+}
+
+function mapValues<In, Out>(record: Record<string, In>, change: (value: In) => Out): Record<string, Out> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+function plain(node: Record<string, unknown>): object {
+  return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

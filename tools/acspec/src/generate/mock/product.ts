@@ -1,0 +1,21 @@
+import type { Spec } from "../spec.ts";
+import { literal, module } from "../text.ts";
+
+/** `product.ts`: what the engine needs to play the product. */
+export function product(spec: Spec): string {
+  const { default: host, public: regional, vpc } = spec.endpoints;
+  const hosts = [...new Set([host, ...Object.values(regional), ...Object.values(vpc)])].filter((name) => name !== "");
+  return module(spec, [
+    'import type { MockProduct } from "@acskit/mock";',
+    'import { operations, schemas } from "./operations.ts";',
+    "",
+    "export const product: MockProduct = {",
+    `  name: ${JSON.stringify(spec.product)},`,
+    `  version: ${JSON.stringify(spec.version)},`,
+    `  style: ${JSON.stringify(spec.style)},`,
+    `  hosts: ${literal(hosts, "  ", 7)},`,
+    "  operations,",
+    "  schemas,",
+    "};",
+  ]);
+}

@@ -1,0 +1,204 @@
+/**
+ * What the emitters know of a spec: its operations in the spec's order, parameters of every place in one list.
+ *
+ * Reads the conventions of `openapi.yaml` (see specs/README.md) once, so that no emitter has to.
+ *
+ * @module
+ */
+import { parse } from "yaml";
+import { Problem, pointer } from "../problem.ts";
+
+export type JsonSchema = { [keyword: string]: unknown };
+
+export interface Spec {
+  /** The file's name as headers say it. */
+  source: string;
+  document: OpenApi;
+  product: string;
+  version: string;
+  style: "RPC" | "ROA";
+  endpoints: { default: string; public: Record<string, string>; vpc: Record<string, string> };
+  operations: Operation[];
+  schemas: Record<string, JsonSchema>;
+}
+
+export interface Operation {
+  action: string;
+  /** The key under `paths`, and the path on the wire. */
+  key: string;
+  path: string;
+  method: string;
+  methods: string[];
+  schemes: string[];
+  group: string | undefined;
+  summary: string | undefined;
+  description: string | undefined;
+  url: string | undefined;
+  deprecated: boolean;
+  ramActions: string[];
+  added: string | undefined;
+  parameters: Parameter[];
+  /** The media type of the request's body, if it has one. */
+  bodyType: string | undefined;
+  errors: { status: string; code: string; message: string }[];
+  response: JsonSchema | undefined;
+  sample: unknown;
+}
+
+export type Place = "query" | "form" | "path" | "header" | "body" | "host";
+
+export interface Parameter {
+  name: string;
+  in: Place;
+  style: string | undefined;
+  required: boolean;
+  schema: JsonSchema;
+}
+
+/** The parts of an OpenAPI document that are read here. */
+export interface OpenApi {
+  info: { title: string; version: string; "x-acs-product"?: string; "x-acs-style"?: "RPC" | "ROA" };
+  "x-acs-endpoints"?: { default?: string; public?: Record<string, string>; vpc?: Record<string, string> };
+  paths: Record<string, Record<string, OpenApiOperation>>;
+  components?: { schemas?: Record<string, JsonSchema> };
+}
+
+interface MediaType {
+  schema?: JsonSchema;
+  examples?: Record<string, { value?: unknown }>;
+}
+
+export interface OpenApiParameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema?: JsonSchema;
+  content?: Record<string, MediaType>;
+  "x-acs-style"?: string;
+}
+
+export interface OpenApiOperation {
+  operationId: string;
+  tags?: string[];
+  summary?: string;
+  description?: string;
+  externalDocs?: { url?: string };
+  deprecated?: boolean;
+  "x-acs-methods"?: string[];
+  "x-acs-schemes"?: string[];
+  "x-acs-path"?: string;
+  "x-acs-ram"?: { action: string }[];
+  "x-acs-change-history"?: { date: string; description: string }[];
+  "x-acs-errors"?: Record<string, { code: string; message: string }[]>;
+  "x-acs-host-parameters"?: OpenApiParameter[];
+  parameters?: OpenApiParameter[];
+  requestBody?: { required?: boolean; "x-acs-name"?: string; content: Record<string, MediaType> };
+  responses?: Record<string, { content?: Record<string, MediaType> }>;
+}
+
+const httpMethods = new Set(["get", "put", "post", "delete", "patch", "head", "options"]);
+const form = "application/x-www-form-urlencoded";
+
+/**
+ * @param text an `openapi.yaml` as `acspec compose` writes it
+ * @param file its name, for messages and headers
+ */
+export function readSpec(text: string, file: string): Spec {
+  let document: OpenApi;
+  try {
+    document = parse(text) as OpenApi;
+  } catch (error) {
+    throw new Problem(`is not YAML: ${(error as Error).message.split("\n")[0]}`, { file });
+  }
+  const product = document?.info?.["x-acs-product"];
+  if (product === undefined || typeof document.paths !== "object") {
+    throw new Problem("is no spec of a product; make one with `acspec compose`", { file, pointer: "/info/x-acs-product" });
+  }
+  const endpoints = document["x-acs-endpoints"] ?? {};
+  return {
+    source: file,
+    document,
+    product,
+    version: document.info.version,
+    style: document.info["x-acs-style"] ?? "RPC",
+    endpoints: { default: endpoints.default ?? "", public: endpoints.public ?? {}, vpc: endpoints.vpc ?? {} },
+    operations: operationsOf(document, file),
+    schemas: document.components?.schemas ?? {},
+  };
+}
+
+function operationsOf(document: OpenApi, file: string): Operation[] {
+  const operations: Operation[] = [];
+  for (const [key, item] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(item)) {
+      if (!httpMethods.has(method)) continue;
+      if (typeof operation.operationId !== "string") {
+        throw new Problem("has no operationId", { file, pointer: pointer("paths", key, method) });
+      }
+      operations.push(readOperation(key, method, operation));
+    }
+  }
+  return operations;
+}
+
+function readOperation(key: string, method: string, operation: OpenApiOperation): Operation {
+  const answer = Object.values(operation.responses?.["200"]?.content ?? {})[0];
+  return {
+    action: operation.operationId,
+    key,
+    path: operation["x-acs-path"] ?? key,
+    method: method.toUpperCase(),
+    methods: (operation["x-acs-methods"] ?? [method]).map((name) => name.toUpperCase()),
+    schemes: operation["x-acs-schemes"] ?? ["https"],
+    group: operation.tags?.[0],
+    summary: operation.summary,
+    description: operation.description,
+    url: operation.externalDocs?.url,
+    deprecated: operation.deprecated ?? false,
+    ramActions: (operation["x-acs-ram"] ?? []).map((ram) => ram.action),
+    added: operation["x-acs-change-history"]?.find((change) => change.description === "Add Operation")?.date,
+    parameters: [
+      ...(operation.parameters ?? []).map((parameter) => readParameter(parameter, parameter.in as Place)),
+      ...(operation["x-acs-host-parameters"] ?? []).map((parameter) => readParameter(parameter, "host")),
+      ...bodyParameters(operation),
+    ],
+    bodyType: Object.keys(operation.requestBody?.content ?? {})[0],
+    errors: Object.entries(operation["x-acs-errors"] ?? {}).flatMap(([status, rows]) =>
+      rows.map(({ code, message }) => ({ status, code, message })),
+    ),
+    response: answer?.schema,
+    sample: answer?.examples?.sample?.value,
+  };
+}
+
+function readParameter(parameter: OpenApiParameter, place: Place): Parameter {
+  const media = Object.values(parameter.content ?? {})[0];
+  return {
+    name: parameter.name,
+    in: place,
+    style: parameter["x-acs-style"] ?? (parameter.content ? "json" : undefined),
+    required: parameter.required ?? false,
+    schema: parameter.schema ?? media?.schema ?? {},
+  };
+}
+
+/** A form's fields are parameters each; any other body is one parameter. */
+function bodyParameters(operation: OpenApiOperation): Parameter[] {
+  const body = operation.requestBody;
+  if (!body) return [];
+  const [type, media] = Object.entries(body.content)[0] ?? [];
+  if (type !== form || body["x-acs-name"] !== undefined) {
+    const name = body["x-acs-name"] ?? "body";
+    return [{ name, in: "body", style: undefined, required: body.required ?? false, schema: media?.schema ?? {} }];
+  }
+  const required = new Set((media?.schema?.required as string[] | undefined) ?? []);
+  return Object.entries((media?.schema?.properties as Record<string, JsonSchema> | undefined) ?? {}).map(
+    ([name, schema]) => ({
+      name,
+      in: "form",
+      style: schema["x-acs-style"] as string | undefined,
+      required: required.has(name),
+      schema,
+    }),
+  );
+}
