@@ -18,6 +18,7 @@ function requestType(operation: Operation): string {
   const host = operation.parameters.filter((parameter) => parameter.in === "host");
   const members = host.map((parameter) => ` ${keyText(parameter.name)}${parameter.required ? "" : "?"}: string;`).join("");
   const body = `{${members}${members === "" ? "" : " "}}`;
+  if (operation.parameters.length === 0) return `export interface ${name} {\n  [name: string]: never;\n}`;
   if (parts.length === 0) return `export interface ${name} ${body}`;
   if (sharesNames(operation)) return `export type ${name} = ${[...parts, ...(members ? [body] : [])].join(" & ")};`;
   return `export interface ${name} extends ${parts.join(", ")} ${body}`;
