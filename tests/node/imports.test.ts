@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { readFile, repositoryFiles } from "../testing/repository.ts";
+
+/** What the shipped sources of each part may import of ours; builds and bundles follow these ways. */
+const allowed: Record<string, string[]> = {
+  "packages/signer": [],
+  "packages/client": ["@acskit/signer"],
+  "packages/mock": ["@acskit/client", "@acskit/signer"],
+  "packages/ens": ["@acskit/client"],
+  "packages/ens-mock": ["@acskit/mock"],
+  "tools/acspec": [],
+};
+
+/** What they may import of others'. */
+const outside: Record<string, RegExp> = {
+  "packages/signer": /^(openapi-fetch)$/, // its types alone: the middleware's
+  "packages/client": /^openapi-fetch$/,
+  "packages/mock": /^(msw|node:.*)$/,
+  "packages/ens": /^$/,
+  "packages/ens-mock": /^node:.*$/,
+  "tools/acspec": /^(node:.*|yaml|json-p3|typescript|openapi-typescript|@redocly\/openapi-core)$/,
+};
+
+it.each(Object.keys(allowed))("%s imports only what it stands on", (folder) => {
+  const files = repositoryFiles(`${folder}/src/**/*.ts`, `${folder}/src/*.ts`).filter(
+    (name) => !/\.test(-d)?\.ts$|\/testing\//.test(name),
+  );
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    for (const [, name = ""] of readFile(file).matchAll(/^(?:import|export)\b[^"'`]*?\bfrom "([^"]+)";$/gm)) {
+      if (name.startsWith(".")) continue;
+      const owner = name.split("/").slice(0, 2).join("/");
+      if (name.startsWith("@acskit/")) expect(allowed[folder], `${file} imports ${name}`).toContain(owner);
+      else expect(name, `${file} imports ${name}`).toMatch(outside[folder] ?? /^$/);
+    }
+  }
+});
+
+it("names an operation of a product in no hand-written source", () => {
+  const actions = Object.keys(JSON.parse(readFile("specs/ens/upstream.json")).apis).filter((name) => name.length > 8);
+  const sources = repositoryFiles("packages/{signer,client,mock}/src", "tools/acspec/src").filter((name) => name.endsWith(".ts"));
+  const named = sources.flatMap((file) => {
+    const words = new Set(readFile(file).replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, "").match(/\b[A-Z]\w+/g));
+    return actions.filter((action) => words.has(action)).map((action) => `${file}: ${action}`);
+  });
+  expect(named).toEqual([]);
+});
