@@ -61,6 +61,11 @@ export default defineConfig({
           },
         },
       },
+      {
+        extends: true,
+        resolve: { alias: [{ find: /^msw(?=\/|$)/, replacement: "msw2" }] },
+        test: { name: "msw2", include: ["tests/node/msw.test.ts"] },
+      },
       existsSync(chromium) ? browser : noBrowser,
     ],
   },

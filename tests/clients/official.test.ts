@@ -1,0 +1,113 @@
+import { createEnsMock } from "@acskit/ens-mock";
+import { listen } from "@acskit/mock/node";
+import * as clientPackage from "@alicloud/openapi-client";
+import * as corePackage from "@alicloud/openapi-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { operationsOf, parametersOf, specOf } from "../testing/spec.ts";
+import { valueOf } from "../testing/values.ts";
+
+// The vendor's own clients, as anybody installs them, against the server on a real socket.
+
+const spec = specOf("ens");
+const mock = createEnsMock({ accessKeys: { testid: "testsecret" } });
+let server: Awaited<ReturnType<typeof listen>>;
+beforeAll(async () => {
+  server = await listen(mock);
+});
+afterAll(() => server.close());
+
+interface Answer {
+  statusCode: number;
+  body: { RequestId: string };
+}
+
+interface OfficialClient {
+  callApi(params: object, request: object, runtime: object): Promise<Answer>;
+}
+
+/** The two packages are CommonJS; their shapes in ESM differ. */
+// biome-ignore lint/suspicious/noExplicitAny: untyped interop
+type Loose = any;
+const core = corePackage as Loose;
+const older = clientPackage as Loose;
+
+const makers: [name: string, make: (secret: string) => OfficialClient, api: Loose][] = [
+  [
+    "@alicloud/openapi-core",
+    (secret) => new (core.default.default ?? core.default ?? core.Client)(config(core, secret)),
+    core.$OpenApiUtil,
+  ],
+  [
+    "@alicloud/openapi-client",
+    (secret) => new (older.default.default ?? older.default)(config(older, secret)),
+    older,
+  ],
+];
+
+function config(from: Loose, accessKeySecret: string): object {
+  const Config = from.$OpenApiUtil?.Config ?? from.Config ?? from.default.Config;
+  const { host } = new URL(server.url);
+  return new Config({ accessKeyId: "testid", accessKeySecret, endpoint: host, protocol: "http" });
+}
+
+function call(client: OfficialClient, from: Loose, action: string, method: string, query: object, body?: object): Promise<Answer> {
+  const { Params, OpenApiRequest } = from?.Params ? from : (from?.default ?? {});
+  const params = new Params({
+    action,
+    version: "2017-11-10",
+    protocol: "HTTP",
+    pathname: "/",
+    method,
+    authType: "AK",
+    style: "RPC",
+    reqBodyType: "formData",
+    bodyType: "json",
+  });
+  return client.callApi(params, new OpenApiRequest({ query, ...(body ? { body } : {}) }), {});
+}
+
+/** Each operation's required parameters, as the official clients take them: flat text by name. */
+const calls = operationsOf(spec).map((operation) => {
+  const methods = operation["x-acs-methods"];
+  const wire: Record<string, string> = {};
+  for (const { name, required, schema } of parametersOf(operation)) {
+    if (!required) continue;
+    const declared = operation.parameters?.find((parameter) => parameter.name === name) as Loose;
+    flatten(wire, name, valueOf(schema, spec.components.schemas), declared?.content ? "json" : declared?.["x-acs-style"]);
+  }
+  return { action: operation.operationId, method: methods.includes("post") ? "POST" : "GET", form: Boolean(operation.requestBody), wire };
+});
+
+function flatten(wire: Record<string, string>, name: string, value: unknown, style: string | undefined): void {
+  if (style === "json") wire[name] = JSON.stringify(value);
+  else if (style === "simple" && Array.isArray(value)) wire[name] = value.join(",");
+  else if (Array.isArray(value)) for (const [at, item] of value.entries()) flatten(wire, `${name}.${at + 1}`, item, style);
+  else if (typeof value === "object" && value !== null) for (const [key, item] of Object.entries(value)) flatten(wire, `${name}.${key}`, item, style);
+  else wire[name] = String(value);
+}
+
+it.each(makers)("%s calls every operation and is answered", async (_, make, api) => {
+  const client = make("testsecret");
+  for (const { action, method, form, wire } of calls) {
+    const answer = await (form ? call(client, api, action, method, {}, wire) : call(client, api, action, method, wire));
+    expect(answer.statusCode, action).toBe(200);
+    expect(answer.body.RequestId, action).toMatch(/^[0-9A-F-]{36}$/);
+  }
+});
+
+it.each(makers)("%s is told that a secret is wrong", async (_, make, api) => {
+  await expect(call(make("wrong"), api, "DescribeRegionIsps", "POST", {})).rejects.toMatchObject({
+    code: expect.stringContaining("SignatureDoesNotMatch"),
+  });
+});
+
+it.each(makers)("%s is told that a parameter is missing", async (_, make, api) => {
+  const shared = call(make("testsecret"), api, "ShareAICImage", "POST", { ImageId: "mykey" });
+  await expect(shared).rejects.toMatchObject({ code: expect.stringContaining("MissingParameter") });
+});
+
+it.each(makers)("%s is told that a parameter is out of its limits", async (_, make, api) => {
+  const Users = JSON.stringify(Array(11).fill("1"));
+  const shared = call(make("testsecret"), api, "ShareAICImage", "POST", { ImageId: "mykey", Users });
+  await expect(shared).rejects.toMatchObject({ code: expect.stringContaining("InvalidParameter.Users") });
+});
