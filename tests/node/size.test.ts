@@ -1,0 +1,46 @@
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+import { expect, it } from "vitest";
+import { root } from "../testing/repository.ts";
+
+// Ceilings in bytes, minified and gzipped, for a browser; raised only in the commit that causes it.
+const credentials = '{ accessKeyId: "a", accessKeySecret: "b" }';
+const programs = [
+  {
+    name: "a call of one action by its constant",
+    source: `import { createClient, ens, ShareAICImage } from "@acskit/ens/actions";
+      createClient(ens, { credentials: ${credentials} }).call(ShareAICImage, { ImageId: "i", Users: ["1"] });`,
+    minified: 12_000,
+    gzipped: 5_000,
+  },
+  {
+    name: "a call with all 337 methods there",
+    source: `import { createEnsClient } from "@acskit/ens";
+      createEnsClient({ credentials: ${credentials} }).shareAICImage({ ImageId: "i", Users: ["1"] });`,
+    minified: 24_000,
+    gzipped: 8_500,
+  },
+  {
+    name: "the signer alone",
+    source: `import { withSignature } from "@acskit/signer";
+      withSignature({ credentials: ${credentials} })(fetch)("https://example.com/");`,
+    minified: 2_700,
+    gzipped: 1_300,
+  },
+];
+
+it.each(programs)("$name stays within $minified bytes, $gzipped gzipped", ({ source, minified, gzipped }) => {
+  const { outputFiles } = buildSync({
+    stdin: { contents: source, resolveDir: `${root}tests`, loader: "ts" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    conditions: ["@acskit/source"],
+    write: false,
+  });
+  const code = outputFiles[0]?.contents ?? new Uint8Array();
+  expect(code.length).toBeLessThanOrEqual(minified);
+  expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(gzipped);
+});
