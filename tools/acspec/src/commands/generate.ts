@@ -42,13 +42,20 @@ interface Job {
 }
 
 function elsewhere(spec: string, out: string): Job {
-  return { spec, name: spec.split(/[\\/]/).at(-1) ?? spec, targets: { client: join(out, "client"), mock: join(out, "mock") } };
+  return {
+    spec,
+    name: spec.split(/[\\/]/).at(-1) ?? spec,
+    targets: { client: join(out, "client"), mock: join(out, "mock") },
+  };
 }
 
 function products(names: string[]): Job[] {
-  const known = existsSync("specs") ? readdirSync("specs").filter((name) => existsSync(join("specs", name, "openapi.yaml"))) : [];
+  const known = existsSync("specs")
+    ? readdirSync("specs").filter((name) => existsSync(join("specs", name, "openapi.yaml")))
+    : [];
   for (const name of names) {
-    if (!known.includes(name)) throw new Problem(`there is no specs/${name}/openapi.yaml; products: ${known.join(", ")}`);
+    if (!known.includes(name))
+      throw new Problem(`there is no specs/${name}/openapi.yaml; products: ${known.join(", ")}`);
   }
   return (names.length > 0 ? names : known).map((name) => ({
     spec: join("specs", name, "openapi.yaml"),
@@ -75,6 +82,8 @@ function report(count: number, changed: string[], check: boolean): number {
     process.stdout.write(`${count} generated files are what the generator writes\n`);
     return 0;
   }
-  process.stderr.write(`${changed.length} of ${count} generated files differ; run \`pnpm generate\` and commit:\n${names}`);
+  process.stderr.write(
+    `${changed.length} of ${count} generated files differ; run \`pnpm generate\` and commit:\n${names}`,
+  );
   return 1;
 }

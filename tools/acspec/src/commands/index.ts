@@ -1,6 +1,8 @@
 import type { Command } from "./command.ts";
 import { generateCommand } from "./generate.ts";
+import { importCommand } from "./import.ts";
 
 export const commands: Readonly<Record<string, Command>> = {
+  import: importCommand,
   generate: generateCommand,
 };

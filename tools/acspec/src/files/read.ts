@@ -3,12 +3,13 @@ import { Problem } from "../problem.ts";
 
 /** The text of a file, or of standard input for `-`. */
 export function readText(file: string): string {
-  if (file !== "-" && statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Problem("is a folder; name a file", { file });
-  }
   try {
+    if (file !== "-" && statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new Problem("is a folder; name a file", { file });
+    }
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch (error) {
+    if (error instanceof Problem) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     throw new Problem(
       code === "ENOENT" ? "is not there; check the name" : `cannot be read (${code}); check its permissions`,
