@@ -1,0 +1,41 @@
+import { isAccessKeyId } from "./authorization.ts";
+
+/** An access key, or a temporary one with its token (STS). */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** STS only. @see specs/protocol/signing.md 2.8 */
+  readonly securityToken?: string;
+}
+
+/** Gives the credentials for one attempt; called for each, so that it can renew them. */
+export type CredentialsProvider = () => Credentials | Promise<Credentials>;
+
+/** Credentials as they are, or a provider's, checked. Messages name the field and never its value. */
+export function resolveCredentials(given: Credentials | CredentialsProvider): Credentials | Promise<Credentials> {
+  return typeof given === "function" ? provided(given) : checkCredentials(given);
+}
+
+async function provided(provider: CredentialsProvider): Promise<Credentials> {
+  let credentials: Credentials;
+  try {
+    credentials = await provider();
+  } catch (cause) {
+    throw new Error("the credentials provider failed; its own error is the cause", { cause });
+  }
+  return checkCredentials(credentials);
+}
+
+/** @throws TypeError for a missing, empty or blank-padded field */
+export function checkCredentials(credentials: Credentials): Credentials {
+  for (const field of ["accessKeyId", "accessKeySecret", "securityToken"] as const) {
+    const text: unknown = credentials?.[field];
+    if (text == null && field === "securityToken") continue;
+    if (!text || typeof text !== "string") throw new TypeError(`credentials: ${field} is missing or empty`);
+    if (text.trim() !== text) throw new TypeError(`credentials: ${field} has blanks around it`);
+  }
+  if (!isAccessKeyId(credentials.accessKeyId)) {
+    throw new TypeError("credentials: accessKeyId has a character that no key id has");
+  }
+  return credentials;
+}
