@@ -20,13 +20,17 @@ async function main([name, ...args]: string[]): Promise<number> {
   return command.run(args);
 }
 
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof Problem) && (error as { code?: string }).code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
-    const parse = String((error as { code?: string }).code ?? "").startsWith("ERR_PARSE_ARGS");
-    if (!parse) throw error;
-  }
+  const isUsage = String((error as { code?: string }).code ?? "").startsWith("ERR_PARSE_ARGS");
+  if (!(error instanceof Problem) && !isUsage) throw error;
   process.stderr.write(`acspec: ${(error as Error).message}\n`);
   process.exitCode = 2;
 }
