@@ -1,0 +1,14 @@
+import { createMock, type Mock, type MockOptions } from "@acskit/mock";
+import { product } from "./generated/product.ts";
+
+export type { Mock, MockOptions } from "@acskit/mock";
+export { product };
+
+/**
+ * Makes a mock of Edge Node Service (ENS, 2017-11-10).
+ *
+ * @throws {TypeError} if an option is not what its type says
+ */
+export function createEnsMock(options?: MockOptions): Mock {
+  return createMock(product, options);
+}

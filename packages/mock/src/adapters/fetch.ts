@@ -1,0 +1,55 @@
+/**
+ * The mock as a `fetch`.
+ *
+ * Clients pass a URL with plain headers and a text; that way no `Request` is made, which costs as much as a call.
+ *
+ * @module
+ */
+import type { Fetch } from "@acskit/signer";
+import type { Answer, ReceivedRequest } from "../types.ts";
+
+export function adaptFetch(handle: (request: ReceivedRequest) => Promise<Answer>): Fetch {
+  return async (input, init) => {
+    const signal = init?.signal ?? (typeof input !== "string" && input instanceof Request ? input.signal : undefined);
+    signal?.throwIfAborted();
+    const received = plain(input, init) ?? (await general(input, init));
+    const { status, headers, body } = await handle(received);
+    signal?.throwIfAborted();
+    return new Response(received.method === "HEAD" ? null : body, { status, headers });
+  };
+}
+
+/** The arguments as they are, where nothing in them needs the platform's reading. */
+function plain(input: unknown, init: RequestInit | undefined): ReceivedRequest | undefined {
+  const { method = "GET", body } = init ?? {};
+  if (typeof input !== "string" || typeof method !== "string") return undefined;
+  const headers = plainHeaders(init?.headers ?? {});
+  if (!headers || (typeof body !== "string" && body != null)) return undefined;
+  if (typeof body === "string") {
+    if (/^(GET|HEAD)$/i.test(method)) return undefined;
+    headers["content-type"] ??= "text/plain;charset=UTF-8";
+  }
+  return { method: method.toUpperCase(), url: input, headers, body: body ?? "" };
+}
+
+function plainHeaders(headers: HeadersInit): Record<string, string> | undefined {
+  if (Object.getPrototypeOf(headers) !== Object.prototype) return undefined;
+  const lower: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value !== "string") return undefined;
+    lower[name.toLowerCase()] = value.trim();
+  }
+  return lower;
+}
+
+async function general(input: Parameters<Fetch>[0], init: RequestInit | undefined): Promise<ReceivedRequest> {
+  try {
+    const request = new Request(input, init);
+    const { method, url, headers } = request;
+    return { method, url, headers: Object.fromEntries(headers), body: new Uint8Array(await request.arrayBuffer()) };
+  } catch {
+    return nothing; // no request can be made of it, so none would have reached the service
+  }
+}
+
+const nothing: ReceivedRequest = { method: "GET", url: "", headers: {} };

@@ -1,0 +1,44 @@
+/**
+ * Which hosts a product answers on.
+ *
+ * Its own; and any that means nothing else, like a loopback address or a name on a private network, but no other host
+ * of the vendor's.
+ *
+ * @see specs/protocol/errors.md 3.4
+ * @module
+ */
+import type { MockProduct } from "../types.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface Hosts {
+  /** Whether it is a host of the product, a bucket or the like in front of it included. */
+  own(hostname: string): boolean;
+  /** Whether it belongs to another product of the vendor's. */
+  foreign(hostname: string): boolean;
+  /** What stands in front of the product's host: the value of parameters in the host. */
+  prefix(hostname: string): string | undefined;
+}
+
+export function hostsOf(product: MockProduct): Hosts {
+  const hosts = new Set(product.hosts.map((host) => host.toLowerCase()));
+  const inHost = Object.values(product.operations).some(({ parameters }) =>
+    parameters.some((one) => one.in === "host"),
+  );
+  const prefix = (hostname: string): string | undefined => {
+    if (!inHost || hosts.has(hostname)) return undefined;
+    for (let dot = hostname.indexOf("."); dot > 0; dot = hostname.indexOf(".", dot + 1)) {
+      if (hosts.has(hostname.slice(dot + 1))) return hostname.slice(0, dot);
+    }
+    return undefined;
+  };
+  const own = (hostname: string): boolean => hosts.has(hostname) || prefix(hostname) !== undefined;
+  return { own, prefix, foreign: (hostname) => hostname.endsWith(".aliyuncs.com") && !own(hostname) };
+}
+
+export function otherProduct(hostname: string, product: MockProduct): Refusal {
+  return new Refusal(404, "InvalidProduct.NotFound", `${hostname} does not serve ${product.name} ${product.version}.`);
+}
+
+export function needsSsl(action: string): Refusal {
+  return new Refusal(404, "InvalidProtocol.NeedSsl", `${action} is served over HTTPS alone.`);
+}

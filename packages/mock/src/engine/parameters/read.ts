@@ -1,0 +1,94 @@
+/**
+ * An operation's parameters: found at their places, decoded by their styles, checked against their schemas.
+ *
+ * Missing ones are reported before wrong ones. An empty text is a missing parameter: the service's own message for
+ * a required one that is empty is that it "is not supplied", and an optional one that is empty is not looked at.
+ *
+ * @see specs/protocol/errors.md 3.4
+ * @module
+ */
+import type { MockOperation, MockParameter, MockProduct, Schema } from "../../types.ts";
+import { invalidParameter, missingParameter } from "../errors.ts";
+import { bodyText, type Received } from "../receive.ts";
+import type { Refusal } from "../refusal.ts";
+import { checkValue, resolve } from "../validate/check-value.ts";
+import { Problem } from "../validate/problem.ts";
+import { decode, parseJson } from "./decode.ts";
+import { decodeFlat } from "./flat.ts";
+
+/** Where the parts of a request that are not in `Received` come from. */
+export interface Sources {
+  readonly request: Received;
+  readonly pathValues: ReadonlyMap<string, string>;
+  /** What stands in front of the product's host; `undefined` also where the host is not the product's. */
+  readonly hostPrefix: string | undefined;
+  readonly ownHost: boolean;
+}
+
+export function readParameters(
+  product: MockProduct,
+  operation: MockOperation,
+  sources: Sources,
+  warnings: string[],
+): Record<string, unknown> | Refusal {
+  const schemas = product.schemas ?? {};
+  const decoded = operation.parameters.map((parameter) => {
+    const schema = resolve(parameter.schema, schemas);
+    return { parameter, schema, value: at(parameter, operation, schema, sources) };
+  });
+
+  for (const { parameter, value } of decoded) {
+    if (!parameter.required || (value !== undefined && value !== "")) continue;
+    if (parameter.in === "host" && !sources.ownHost) continue; // a loopback address has no room for it
+    return missingParameter(operation, parameter.name);
+  }
+
+  const read: [string, unknown][] = [];
+  for (const { parameter, schema, value } of decoded) {
+    if (value === undefined || value instanceof Uint8Array) continue;
+    const checked =
+      value instanceof Problem || value === ""
+        ? value
+        : checkValue(value, schema, parameter.name, { schemas, warnings, depth: 0 });
+    if (checked instanceof Problem) return invalidParameter(operation, parameter.name, checked.text);
+    if (checked !== "" || schema.type === "string") read.push([parameter.name, checked]);
+  }
+  return Object.fromEntries(read);
+}
+
+/** The parameter's value at its place: decoded, not yet checked. */
+function at(parameter: MockParameter, { bodyType }: MockOperation, { type }: Schema, sources: Sources): unknown {
+  const { request, pathValues, hostPrefix } = sources;
+  switch (parameter.in) {
+    case "path":
+      return decode(parameter, type, pathValues);
+    case "host":
+      return hostPrefix;
+    case "header":
+      return decode(parameter, type, header(parameter.name, request));
+    case "body":
+      return body(parameter.name, bodyType, type, request);
+    default:
+      return decode(parameter, type, request.parameters);
+  }
+}
+
+function header(name: string, { headers }: Received): ReadonlyMap<string, string> {
+  const text = headers[name.toLowerCase()];
+  return new Map(text === undefined ? [] : [[name, text]]);
+}
+
+function body(name: string, bodyType: MockOperation["bodyType"], type: Schema["type"], { body }: Received): unknown {
+  if (body.length === 0) return undefined;
+  switch (bodyType) {
+    case "form":
+      return decodeFlat("", new URLSearchParams(bodyText(body)));
+    case "xml": // not looked into
+    case "bytes":
+      return typeof body === "string" ? new TextEncoder().encode(body) : body;
+    default: {
+      const value = parseJson(name, bodyText(body));
+      return value instanceof Problem && type === "string" ? bodyText(body) : value;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * From a body's fields to the bytes of an answer, in the format that the caller asked for.
+ *
+ * @see specs/protocol/errors.md 1.2
+ * @module
+ */
+import type { Answer } from "../types.ts";
+import { generationOf } from "./find-action.ts";
+import type { Received } from "./receive.ts";
+import { Refusal } from "./refusal.ts";
+import { xmlDocument } from "./xml.ts";
+
+export type Format = "json" | "xml";
+
+/** V1: the parameter `Format`, XML without it. V3: JSON, unless the caller accepts XML alone. */
+export function formatOf(request: Received): Format | Refusal {
+  if (generationOf(request) === "V3") return acceptsXmlAlone(request.headers.accept) ? "xml" : "json";
+  const format = request.parameters.get("Format") || "XML";
+  if (/^json$/i.test(format)) return "json";
+  if (/^xml$/i.test(format)) return "xml";
+  return new Refusal(400, "InvalidParameter.Format", "The parameter Format is neither JSON nor XML.");
+}
+
+function acceptsXmlAlone(accept: string | undefined): boolean {
+  return (
+    accept !== undefined &&
+    /\b(application|text)\/xml\b/i.test(accept) &&
+    !/json|html|\*\/\*|application\/\*/i.test(accept)
+  );
+}
+
+/**
+ * @param root the document's element, where it is XML
+ * @param warnings what the mock let through or could not check
+ */
+export function write(
+  status: number,
+  body: unknown,
+  {
+    format,
+    root,
+    requestId,
+    warnings,
+  }: { format: Format; root: string; requestId: string; warnings: readonly string[] },
+): Answer {
+  const headers: Record<string, string> = {
+    "content-type": format === "json" ? "application/json;charset=utf-8" : "text/xml;charset=utf-8",
+    "x-acs-request-id": headerText(requestId),
+  };
+  if (warnings.length > 0) headers["x-acskit-warning"] = headerText(warnings.join("; "));
+  return { status, headers, body: format === "json" ? JSON.stringify(body ?? {}) : xmlDocument(root, body ?? {}) };
+}
+
+/** Header values hold printable ASCII alone here, whatever a table or an option says. */
+function headerText(text: string): string {
+  return text.replaceAll(/[^\u0020-\u007e]/g, "?");
+}
