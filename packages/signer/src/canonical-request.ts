@@ -1,4 +1,4 @@
-import { enc } from "./percent-encode.ts";
+import { enc, refuseLoneSurrogates } from "./percent-encode.ts";
 
 /** What of a request takes part in its signature. */
 export interface SignableRequest {
@@ -21,10 +21,13 @@ export interface SignableRequest {
  * @see specs/protocol/signing.md 2.2
  */
 export function canonicalRequest(request: SignableRequest): string {
-  return canonicalRequestOf(request, signedHeaderNames(request.headers));
+  for (const [name, value] of request.query) refuseLoneSurrogates(name + value, "a parameter");
+  const names = signedHeaderNames(request.headers);
+  refuseLineBreaks(request.headers, names);
+  return canonicalRequestOf(request, names);
 }
 
-/** The same, for those who know the signed header names already. */
+/** The same for a request that was looked through, and whose signed header names are known. */
 export function canonicalRequestOf(request: SignableRequest, names: readonly string[]): string {
   return [
     request.method.toUpperCase(),
@@ -48,13 +51,7 @@ function canonicalQuery(query: SignableRequest["query"]): string {
 }
 
 function canonicalHeaders(headers: SignableRequest["headers"], names: readonly string[]): string {
-  let lines = "";
-  for (const name of names) {
-    const value = headers[name]?.trim() ?? "";
-    if (/[\r\n]/.test(value)) throw new TypeError(`header ${name} has a line break`);
-    lines += `${name}:${value}\n`;
-  }
-  return lines;
+  return names.map((name) => `${name}:${headers[name]?.trim()}\n`).join("");
 }
 
 /** Names of the headers that the scheme signs, in the order in which it does. */
@@ -64,5 +61,12 @@ export function signedHeaderNames(headers: SignableRequest["headers"]): string[]
 
 /** Says whether the scheme signs a header of this lower-case name. */
 export function isSigned(name: string): boolean {
-  return name.startsWith("x-acs-") || name === "host" || name === "content-type";
+  return /^(x-acs-.*|host|content-type)$/.test(name);
+}
+
+/** A line break would let one header pass for two. */
+export function refuseLineBreaks(headers: SignableRequest["headers"], names: readonly string[]): void {
+  for (const name of names) {
+    if (/[\r\n]/.test(headers[name] as string)) throw new TypeError(`header ${name} has a line break`);
+  }
 }

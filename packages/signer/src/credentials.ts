@@ -21,21 +21,22 @@ async function provided(provider: CredentialsProvider): Promise<Credentials> {
   try {
     credentials = await provider();
   } catch (cause) {
-    throw new Error("the credentials provider failed; its own error is the cause", { cause });
+    throw new Error("the credentials provider failed: see cause", { cause });
   }
   return checkCredentials(credentials);
 }
 
-/** @throws TypeError for a missing, empty or blank-padded field */
+/** @throws TypeError for a field that is missing, empty or padded with blanks */
 export function checkCredentials(credentials: Credentials): Credentials {
   for (const field of ["accessKeyId", "accessKeySecret", "securityToken"] as const) {
     const text: unknown = credentials?.[field];
     if (text == null && field === "securityToken") continue;
-    if (!text || typeof text !== "string") throw new TypeError(`credentials: ${field} is missing or empty`);
-    if (text.trim() !== text) throw new TypeError(`credentials: ${field} has blanks around it`);
-  }
-  if (!isAccessKeyId(credentials.accessKeyId)) {
-    throw new TypeError("credentials: accessKeyId has a character that no key id has");
+    const usable = field === "accessKeyId" ? isAccessKeyId : isUnpadded;
+    if (typeof text !== "string" || !usable(text)) {
+      throw new TypeError(`credentials: ${field} is missing or empty, or has blanks or characters that belong to none`);
+    }
   }
   return credentials;
 }
+
+const isUnpadded = (text: string): boolean => /^\S(.*\S)?$/.test(text);

@@ -8,16 +8,13 @@
  */
 
 /** Bytes, or a text that stands for its UTF-8 form. */
-export type Data = string | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+export type Data = string | Uint8Array<ArrayBuffer>;
 
 /** Both functions of one backend. Belongs to one signer: it may keep that signer's imported key. */
 export interface Hasher {
   sha256(data: Data): string | Promise<string>;
   hmac(secret: string, text: string): string | Promise<string>;
 }
-
-/** SHA-256 of no bytes. */
-export const emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /**
  * Call it with the first signature, not before: loading `node:crypto` is a good part of a cold start.
@@ -29,7 +26,7 @@ export function createHasher(): Hasher {
   const node = process?.getBuiltinModule?.("node:crypto");
   if (node) return nodeHasher(node);
   if (crypto?.subtle) return webHasher(crypto.subtle);
-  throw new TypeError("signing needs crypto.subtle, which browsers have in secure contexts only: https or localhost");
+  throw new TypeError("signing needs crypto.subtle: browsers have it on https and localhost only");
 }
 
 interface Host {
@@ -39,22 +36,19 @@ interface Host {
 
 /** The little of `node:crypto` that is used. `hash` came with Node 20.12 and is missing in some that play Node. */
 interface NodeCrypto {
-  hash?(algorithm: string, data: string | ArrayBufferView): string;
+  hash?(algorithm: string, data: Data): string;
   createHash(algorithm: string): NodeDigest;
   createHmac(algorithm: string, key: string): NodeDigest;
 }
 
 interface NodeDigest {
-  update(data: string | ArrayBufferView): NodeDigest;
+  update(data: Data): NodeDigest;
   digest(encoding: "hex"): string;
 }
 
 function nodeHasher({ hash, createHash, createHmac }: NodeCrypto): Hasher {
   return {
-    sha256(data) {
-      const view = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-      return hash ? hash("sha256", view) : createHash("sha256").update(view).digest("hex");
-    },
+    sha256: (data) => (hash ? hash("sha256", data) : createHash("sha256").update(data).digest("hex")),
     hmac: (secret, text) => createHmac("sha256", secret).update(text).digest("hex"),
   };
 }
@@ -75,6 +69,6 @@ function webHasher(subtle: SubtleCrypto): Hasher {
 }
 
 /** Lower-case hex of bytes. */
-export function hex(bytes: ArrayBuffer | Uint8Array): string {
+export function hex(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,21 +1,23 @@
 /**
- * Percent-encoding of RFC 3986's unreserved set, the one that both signature generations use.
+ * Percent-encoding of all but RFC 3986's unreserved set, the one that both signature generations use.
  *
- * @throws TypeError for a lone surrogate: it has no UTF-8 form
+ * @throws URIError for a lone surrogate: it has no UTF-8 form
  * @see specs/protocol/signing.md 1
  */
 export function enc(text: string): string {
-  try {
-    return encodeURIComponent(text).replace(/[!'()*]/g, percent);
-  } catch {
-    throw new TypeError("a text to sign has a lone surrogate, which has no UTF-8 form");
-  }
+  return encodeURIComponent(text).replace(/[!'()*]/g, percent);
 }
 
 // The five that `encodeURIComponent` leaves.
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** @throws TypeError for a lone surrogate, which transports silently replace by U+FFFD */
-export function refuseLoneSurrogates(text: string, what: string): void {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`${what} has a lone surrogate, which has no UTF-8 form`);
+/**
+ * Transports replace a lone surrogate by U+FFFD and say nothing.
+ *
+ * @param what the text's name in the message
+ */
+export function refuseLoneSurrogates(text: unknown, what: string): void {
+  if (typeof text === "string" && /\p{Cs}/u.test(text)) {
+    throw new TypeError(`${what} has a lone surrogate, which has no UTF-8 form`);
+  }
 }

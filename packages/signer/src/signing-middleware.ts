@@ -1,5 +1,5 @@
+import { signedInit, takeApart } from "./outgoing.ts";
 import { createSign, type SignerOptions } from "./sign.ts";
-import { bodyAndMethod, unpack } from "./with-signature.ts";
 
 export interface SigningMiddlewareOptions extends SignerOptions {
   /** Of the API, `2017-11-10`. */
@@ -35,14 +35,13 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
   if (style !== "RPC" && style !== "ROA") throw new TypeError('style is "RPC" or "ROA"');
   const sign = createSign(options);
   return {
-    async onRequest({ request: given, schemaPath }) {
-      const { request, rest } = await unpack(given);
-      const name = action?.(schemaPath, request.method) ?? actionOf(schemaPath, style);
-      if (name) request.headers["x-acs-action"] = name;
-      request.headers["x-acs-version"] = version;
-      if (style === "RPC") request.url.pathname = withoutEnd(request.url.pathname, schemaPath);
-      const headers = await sign(request);
-      return new Request(request.url, { ...rest, ...bodyAndMethod(request), headers });
+    async onRequest({ request, schemaPath }) {
+      const call = await takeApart(request);
+      const name = action?.(schemaPath, call.method) ?? actionOf(schemaPath, style);
+      if (name) call.headers["x-acs-action"] = name;
+      call.headers["x-acs-version"] = version;
+      if (style === "RPC") call.url.pathname = withoutEnd(call.url.pathname, schemaPath);
+      return new Request(call.url, signedInit(call, await sign(call)));
     },
   };
 }

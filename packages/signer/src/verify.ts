@@ -5,9 +5,8 @@
  * @module
  */
 import { type Authorization, type AuthorizationFault, parseAuthorization } from "./authorization.ts";
-import { canonicalRequest, isSigned, signedHeaderNames } from "./canonical-request.ts";
+import { canonicalRequestOf, isSigned, signedHeaderNames } from "./canonical-request.ts";
 import { createHasher, type Data } from "./hash.ts";
-import { parseQuery } from "./query.ts";
 import { stringToSignBy } from "./string-to-sign.ts";
 
 /** A request as it arrived. A `Request` fits, but for its body, which the caller reads. */
@@ -18,7 +17,7 @@ export interface ReceivedRequest {
   /** `Headers`, or a record by lower-case name such as `node:http`'s. */
   readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The bytes; nothing, or no bytes, for an empty body. */
-  readonly body?: Data | null | undefined;
+  readonly body?: Data | ArrayBuffer | null | undefined;
   /** The host header as received, where `headers` lacks it (a `Request` never has it); else the URL's host. */
   readonly host?: string | undefined;
 }
@@ -91,11 +90,15 @@ export async function verify(
 
   const hasher = createHasher();
   const bodyHash = headers["x-acs-content-sha256"] ?? "";
-  if ((await hasher.sha256(request.body ?? "")) !== bodyHash) {
+  const body = request.body instanceof ArrayBuffer ? new Uint8Array(request.body) : (request.body ?? "");
+  if ((await hasher.sha256(body)) !== bodyHash) {
     return fail("SignatureDoesNotMatch", "x-acs-content-sha256 is not the SHA-256 of the body as received");
   }
-  const canonical = canonicalRequestOf(request, headers, bodyHash);
-  if (canonical === undefined) return fail("SignatureDoesNotMatch", "the query has malformed percent-encoding");
+  const { pathname, searchParams } = new URL(request.url, "http://-");
+  const canonical = canonicalRequestOf(
+    { method: request.method, path: pathname, query: [...searchParams], headers, bodyHash },
+    authorization.signedHeaders,
+  );
   const text = await stringToSignBy(hasher, canonical);
   if (!sameText(await hasher.hmac(key.accessKeySecret, text), authorization.signature)) {
     const message = "the signature is not that of the string to sign: another secret, or another canonical request";
@@ -109,8 +112,8 @@ type Fault = [code: VerificationCode, message: string] | undefined;
 const missing: AuthorizationFault = { part: "whole", fault: "there is no Authorization header" };
 
 /** One text for each lower-case name, `host` among them. */
-function receivedHeaders({ headers: given, host, url }: ReceivedRequest): Record<string, string | undefined> {
-  const headers: Record<string, string | undefined> = Object.create(null);
+function receivedHeaders({ headers: given, host, url }: ReceivedRequest): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
   const entries = given instanceof Headers ? given : Object.entries(given);
   for (const [name, value] of entries) {
     if (value !== undefined) headers[name.toLowerCase()] = typeof value === "string" ? value.trim() : value.join(", ");
@@ -137,13 +140,13 @@ function dateFault(date: string | undefined, now: number): Fault {
 const windowMs = 15 * 60 * 1000;
 
 /** @see specs/protocol/signing.md 2.1, 2.2 */
-function headersFault(headers: Record<string, string | undefined>, { signedHeaders }: Authorization): Fault {
+function headersFault(headers: Record<string, string>, { signedHeaders }: Authorization): Fault {
   const fail = (message: string): Fault => ["IncompleteSignature", message];
   if (!headers["x-acs-signature-nonce"]) return fail("there is no x-acs-signature-nonce header");
   if (!/^[0-9a-f]{64}$/.test(headers["x-acs-content-sha256"] ?? "")) {
     return fail("x-acs-content-sha256 is not 64 digits of lower-case hex");
   }
-  const expected = signedHeaderNames(headers as Record<string, string>);
+  const expected = signedHeaderNames(headers);
   const forgotten = expected.find((name) => !signedHeaders.includes(name));
   if (forgotten) return fail(`SignedHeaders leaves out ${forgotten}`);
   const foreign = signedHeaders.find((name) => !isSigned(name));
@@ -163,20 +166,6 @@ function tokenFault(sent: string | undefined, accessKeyId: string, known: string
     return ["InvalidSecurityToken.MismatchWithAccessKey", "x-acs-security-token is not this access key's token"];
   }
   return undefined;
-}
-
-function canonicalRequestOf(
-  { method, url }: ReceivedRequest,
-  headers: Record<string, string | undefined>,
-  bodyHash: string,
-): string | undefined {
-  const { pathname, search } = new URL(url, "http://-");
-  try {
-    const query = parseQuery(search.slice(1));
-    return canonicalRequest({ method, path: pathname, query, headers: headers as Record<string, string>, bodyHash });
-  } catch {
-    return undefined;
-  }
 }
 
 /** Takes as long wherever two texts of one length differ. */
