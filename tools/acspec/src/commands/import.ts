@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseJson } from "../files/json.ts";
+import { progress } from "../files/progress.ts";
 import { nameOf, readText } from "../files/read.ts";
 import { writeWhole } from "../files/write.ts";
 import { factsText, importDocument } from "../import/document.ts";
@@ -19,8 +20,11 @@ export const importCommand: Command = {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new Problem(`name one file: acspec ${importCommand.usage}`);
     if (!values.out) throw new Problem(`say where to write the facts: acspec import ${file} --out FILE`);
+    const step = progress();
     const json = parseJson(readText(file), file);
+    step(`importing ${nameOf(file)}`);
     const { facts, report } = importDocument(json, { file: nameOf(file), descriptions: values.descriptions });
+    step(`writing ${values.out}`);
     writeWhole(values.out, factsText(facts));
     process.stdout.write(reportText(report, values.brief));
     return 0;

@@ -62,9 +62,9 @@ function scan(json: string, file: string): { unsafe: boolean } {
     while (json[at] !== '"') {
       if (at >= json.length || json.charCodeAt(at) < 0x20) return expected('the end of a text, "');
       if (json[at] === "\\") {
-        const escape = escapes.exec(json.slice(at + 1, at + 6))?.[0];
-        if (escape === undefined) return expected("an escape such as \\n");
-        at += escape.length;
+        const letters = escapes.exec(json.slice(at + 1, at + 6))?.[0];
+        if (letters === undefined) return expected("an escape such as \\n");
+        at += letters.length;
       }
       at++;
     }

@@ -2,6 +2,17 @@ import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { Problem } from "../problem.ts";
 
+/** What the system's codes mean to somebody who names a target. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  EEXIST: "its folder is a file",
+  ENOTDIR: "its folder is a file",
+  ENOENT: "its folder cannot be made",
+};
+
 /** Writes a file whole or not at all: to a temporary file beside it first, then renamed. */
 export function writeWhole(file: string, text: string): void {
   writeAllWhole(new Map([[file, text]]));
@@ -13,8 +24,10 @@ export function writeWhole(file: string, text: string): void {
  */
 export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly string[] = []): void {
   const written: [temporary: string, file: string][] = [];
+  let current: string | undefined;
   try {
     for (const [file, text] of files) {
+      current = file;
       if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
         throw new Problem("is a folder; name a file to write to", { file });
       }
@@ -28,8 +41,9 @@ export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly
   } catch (error) {
     for (const [temporary] of written) rmSync(temporary, { force: true });
     if (error instanceof Problem) throw error;
-    throw new Problem(`cannot be written (${(error as NodeJS.ErrnoException).code ?? error}); choose another target`, {
-      file: (error as NodeJS.ErrnoException).path ?? written.at(-1)?.[1],
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new Problem(`cannot be written (${reasons[code ?? ""] ?? code ?? error}); choose another target`, {
+      file: current,
     });
   }
 }

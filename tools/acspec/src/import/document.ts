@@ -103,7 +103,7 @@ function filled(json: Record<string, unknown>, context: Context): Record<string,
   const usual = { version: "1.0", components: { schemas: {} }, endpoints: [] };
   const missing = Object.keys(usual).filter((part) => json[part] == null);
   for (const part of missing) context.note("missingPart", "", part);
-  return { ...usual, ...Object.fromEntries(Object.entries(json).filter(([, part]) => part !== null)) };
+  return { ...usual, ...Object.fromEntries(Object.entries(json).filter(([, part]) => part != null)) };
 }
 
 const readInfo: Reader<object> = (value, at, context) => {

@@ -1,5 +1,6 @@
 import type { FactOperation, Facts } from "../facts.ts";
 import { pointer } from "../problem.ts";
+import { groupBy } from "./group-by.ts";
 import type { Oddity } from "./oddity.ts";
 
 interface Row {
@@ -40,7 +41,7 @@ function* oddRow({ at, code, message }: Row): Generator<Oddity> {
 
 /** Once for each code, where its second message stands. */
 function* severalMessages(rows: readonly Row[]): Generator<Oddity> {
-  for (const [code, same] of Map.groupBy(rows, (row) => row.code.trim())) {
+  for (const [code, same] of groupBy(rows, (row) => row.code.trim())) {
     const messages = new Set(same.map((row) => row.message.trim()));
     const second = same.find((row) => row.message.trim() !== same[0]?.message.trim());
     if (second) yield { kind: "sameCode", pointer: second.at, detail: `${code}: ${messages.size} messages` };
@@ -52,7 +53,7 @@ function* severalStatuses(facts: Facts): Generator<Oddity> {
   const found = new Map<string, { at: string; actions: string[]; statuses: string }>();
   for (const [action, { errorCodes = {} }] of Object.entries(facts.apis)) {
     const rows = [...rowsOf(errorCodes, pointer("apis", action, "errorCodes"))];
-    for (const [code, same] of Map.groupBy(rows, (row) => row.code.trim())) {
+    for (const [code, same] of groupBy(rows, (row) => row.code.trim())) {
       const second = same.find((row) => row.status !== same[0]?.status);
       if (!second) continue;
       const statuses = [...new Set(same.map((row) => row.status))].join(" and ");

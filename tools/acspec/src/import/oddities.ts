@@ -4,6 +4,7 @@
  * @module
  */
 import type { Facts } from "../facts.ts";
+import { groupBy } from "./group-by.ts";
 import { oddDocument } from "./odd-document.ts";
 import { oddErrorCodes } from "./odd-error-codes.ts";
 import { oddExamples } from "./odd-examples.ts";
@@ -23,6 +24,6 @@ export function oddities(facts: Facts, notes: readonly Oddity[]): Oddity[] {
     ...oddErrorCodes(facts),
     ...oddDocument(facts),
   ];
-  const byKind = Map.groupBy(found, ({ kind }) => kind);
+  const byKind = groupBy(found, ({ kind }) => kind);
   return Object.keys(oddKinds).flatMap((kind) => byKind.get(kind as Oddity["kind"]) ?? []);
 }

@@ -12,7 +12,6 @@ export const oddKinds = {
   otherName: "values under another name, read as the usual one",
   requiredList: "required as a list of names, moved to the properties",
   noNumber: "limits that are no number, left out",
-  unsafeNumber: "numbers too large for exact arithmetic, kept as text",
   twice: "parameters that stand twice, the first kept",
   // limits and enums
   limitText: "limits given as text",

@@ -96,5 +96,5 @@ function filled(value: unknown, at: string, context: Context): Record<string, un
   const operation = record(value, at, context);
   const missing = Object.keys(usual).filter((part) => operation[part] == null);
   if (missing.length > 0) context.note("missingPart", at, missing.join(", "));
-  return { ...usual, ...Object.fromEntries(Object.entries(operation).filter(([, part]) => part !== null)) };
+  return { ...usual, ...Object.fromEntries(Object.entries(operation).filter(([, part]) => part != null)) };
 }

@@ -1,4 +1,5 @@
 import type { Report } from "./document.ts";
+import { groupBy } from "./group-by.ts";
 import { type Oddity, oddKinds } from "./oddity.ts";
 
 /** How many pointers of a kind a brief report shows. */
@@ -10,7 +11,7 @@ const few = 3;
  * @param brief show the first few pointers of each kind only
  */
 export function reportText(report: Report, brief = false): string {
-  const kinds = [...Map.groupBy(report.oddities, ({ kind }) => kind).values()];
+  const kinds = [...groupBy(report.oddities, ({ kind }) => kind).values()];
   return [
     `${report.product} ${report.version}`,
     "",
