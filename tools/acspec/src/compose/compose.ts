@@ -10,11 +10,14 @@
  */
 import type { FactOperation, Facts } from "../facts.ts";
 import { composeComponents, nameComponents } from "./components.ts";
+import { applyDocs } from "./docs.ts";
 import { composeEndpoints, composeServers } from "./endpoints.ts";
 import { composeGroups } from "./groups.ts";
 import type { Schemas } from "./mend.ts";
 import { type Node, own, set } from "./node.ts";
 import { composeOperation } from "./operation.ts";
+import { orderKeys } from "./order.ts";
+import { applyOverlay, type Document } from "./overlay.ts";
 import { placeOperations } from "./paths.ts";
 import { type Context, type Note, Provenance } from "./provenance.ts";
 import { finishSample } from "./samples.ts";
@@ -27,11 +30,19 @@ export interface Composed {
   notes: readonly Note[];
 }
 
-export function compose(facts: Facts): Composed {
+/**
+ * @param overlays applied in their order; then come the docs, so that an overlay's additions can have texts, too
+ * @throws Problem naming the file and the entry that matches nothing
+ */
+export function compose(facts: Facts, overlays: readonly Document[] = [], docs: readonly Document[] = []): Composed {
   const provenance = new Provenance();
   const context: Context = { provenance, componentNames: nameComponents(facts) };
   const spec = composeFacts(facts, context);
-  finishSamples(spec, context);
+  for (const overlay of overlays) applyOverlay(spec, overlay, provenance);
+  const operations = operationsOf(spec);
+  applyDocs(spec, operations, docs, provenance);
+  finishSamples(spec, operations, context);
+  orderKeys(spec, operations);
   return { spec, provenance, notes: provenance.notes };
 }
 
@@ -61,10 +72,10 @@ function composeFacts(facts: Facts, context: Context): Node {
 }
 
 /** Last, when overlays and texts have had their say about the schemas. */
-function finishSamples(spec: Node, context: Context): void {
+function finishSamples(spec: Node, operations: readonly Node[], context: Context): void {
   const schemas = own(spec.components, "schemas") as Schemas;
   const isRpc = own(spec.info, "x-acs-style") === "RPC";
-  for (const operation of operationsOf(spec)) finishSample(operation, schemas, isRpc, context);
+  for (const operation of operations) finishSample(operation, schemas, isRpc, context);
 }
 
 /** Every operation of a spec, in its order. */

@@ -3,8 +3,9 @@ import { type Node, node } from "./node.ts";
 
 /** One server per host, with the regions it serves. */
 export function composeServers(endpoints: Facts["endpoints"]): Node[] {
-  const regions = Map.groupBy(stated(endpoints), ([, host]) => host);
-  return [...regions].map(([host, rows]) => ({ url: `https://${host}`, "x-acs-regions": rows.map(([id]) => id) }));
+  const regions = new Map<string, string[]>();
+  for (const [regionId, host] of stated(endpoints)) regions.set(host, [...(regions.get(host) ?? []), regionId]);
+  return [...regions].map(([host, ids]) => ({ url: `https://${host}`, "x-acs-regions": ids }));
 }
 
 /** The host for each region, and the one for a region that nobody knows. */

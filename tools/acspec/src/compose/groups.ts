@@ -22,7 +22,14 @@ export function composeGroups(facts: Facts): Groups {
         continue;
       }
       const inner = name === undefined ? child.title : `${name} / ${child.title}`;
-      if (!tags.has(inner)) tags.set(inner, node([["name", inner], ["x-acs-directory-id", child.id]]));
+      if (!tags.has(inner))
+        tags.set(
+          inner,
+          node([
+            ["name", inner],
+            ["x-acs-directory-id", child.id],
+          ]),
+        );
       visit(child.children, inner);
     }
   };

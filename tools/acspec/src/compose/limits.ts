@@ -24,7 +24,8 @@ export function keepsLimits(schema: Node, value: unknown): boolean {
   if (typeof value === "number") return numberFits(schema, value);
   if (typeof value === "string") return textFits(schema, value);
   if (Array.isArray(value)) {
-    if (schema.uniqueItems === true && value.some((a, i) => value.some((b, j) => j < i && sameValue(a, b)))) return false;
+    if (schema.uniqueItems === true && value.some((a, i) => value.some((b, j) => j < i && sameValue(a, b))))
+      return false;
     return within(value.length, schema.minItems, schema.maxItems);
   }
   return !isNode(value) || within(Object.keys(value).length, schema.minProperties, schema.maxProperties);

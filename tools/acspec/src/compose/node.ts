@@ -27,12 +27,17 @@ export function sameValue(a: unknown, b: unknown): boolean {
   }
   if (!isNode(a) || !isNode(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
+  );
 }
 
 /** `returnType` as extensions have it: `return-type`. */
 export function kebab(name: string): string {
-  return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").replaceAll("$", "").toLowerCase();
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replaceAll("$", "")
+    .toLowerCase();
 }
 
 /** The key that keeps an upstream fact which OpenAPI has no word for. */

@@ -81,7 +81,12 @@ export function composeOperation(facts: FactOperation, placed: Placed, around: S
 function composeChange({ createdAt, description, ...others }: { createdAt: string; description: string }): Node {
   const [date, time] = createdAt.split("T") as [string, string | undefined];
   const isMidnight = time === undefined || /^00:00:00(\.0+)?Z?$/.test(time);
-  return node([["date", date], ["time", isMidnight ? undefined : time], ["description", description], ...Object.entries(others)]);
+  return node([
+    ["date", date],
+    ["time", isMidnight ? undefined : time],
+    ["description", description],
+    ...Object.entries(others),
+  ]);
 }
 
 /** Parameters by where OpenAPI has them: in the list, nowhere (the host), in the body. */

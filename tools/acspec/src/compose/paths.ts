@@ -39,7 +39,8 @@ export function placeOperations(facts: Facts, order: readonly string[], context:
     if (isFree) taken.add(`${method} ${template}`);
     const key = isFree ? template : `${template}#${action}`;
     if (!isFree) context.provenance.note(pointer("apis", action, "path"), `the path is taken; the key is ${key}`);
-    if (query !== undefined) context.provenance.note(pointer("apis", action, "path"), "has a query, which no key can have");
+    if (query !== undefined)
+      context.provenance.note(pointer("apis", action, "path"), "has a query, which no key can have");
     return { action, key, path: key === path ? undefined : path, method };
   });
 }

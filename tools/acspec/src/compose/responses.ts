@@ -1,4 +1,4 @@
-import type { FactOperation } from "../facts.ts";
+import type { FactOperation, FactSchema } from "../facts.ts";
 import { type Node, node } from "./node.ts";
 import type { Context } from "./provenance.ts";
 import { composeSchema } from "./schema.ts";
@@ -57,7 +57,7 @@ function composeHeaders(headers: Node, at: string, context: Context): Node {
   return node(
     Object.entries(headers).map(([name, header]) => [
       name,
-      { schema: composeSchema((header as { schema?: object }).schema ?? {}, `${at}/${name}/schema`, context) },
+      { schema: composeSchema((header as { schema?: FactSchema }).schema ?? {}, `${at}/${name}/schema`, context) },
     ]),
   );
 }

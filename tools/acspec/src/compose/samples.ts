@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { isNode, type Node, own } from "./node.ts";
+
 import { made, mend, resolved, type Schemas } from "./mend.ts";
+import { isNode, type Node, own } from "./node.ts";
 import type { Context } from "./provenance.ts";
 import { impossible } from "./values.ts";
 
@@ -73,7 +74,10 @@ function readDemo(responseDemo: unknown): unknown {
 /** Slips that samples by hand have: comments, ellipses, commas before a closing bracket. */
 function repaired(text: string): string {
   return text
-    .replaceAll(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\.{3,}|……/g, (_, quoted: string | undefined) => quoted ?? "")
+    .replaceAll(
+      /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\.{3,}|……/g,
+      (_, quoted: string | undefined) => quoted ?? "",
+    )
     .replaceAll(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, quoted: string | undefined) => quoted ?? "");
 }
 

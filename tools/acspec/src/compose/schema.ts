@@ -20,7 +20,8 @@ export function composeSchema(facts: FactSchema, at: string, context: Context): 
   const schema: Node = {};
   context.provenance.say(schema, { from: "upstream", pointer: at });
   if (type !== undefined && type !== "any") schema.type = type;
-  for (const [keyword, value] of Object.entries(rest)) Object.assign(schema, composeKeyword(keyword, value, facts, at, context));
+  for (const [keyword, value] of Object.entries(rest))
+    Object.assign(schema, composeKeyword(keyword, value, facts, at, context));
   tidyLimits(schema);
   Object.assign(schema, composeEnum(schema, members));
   if (initial !== undefined) Object.assign(schema, composeValue(schema, "default", initial));
@@ -78,7 +79,10 @@ function requiredNames({ properties, required }: FactSchema): string[] {
 
 /** `#/components/schemas/X` under the name that X has in the spec. */
 function composeReference(ref: string, { componentNames }: Context): string {
-  const name = ref.slice(ref.lastIndexOf("/") + 1).replaceAll("~1", "/").replaceAll("~0", "~");
+  const name = ref
+    .slice(ref.lastIndexOf("/") + 1)
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
   return `#/components/schemas/${componentNames.get(name) ?? name}`;
 }
 

@@ -16,7 +16,9 @@ export function ownSecurity(security: unknown, common: unknown): unknown {
 
 /** Each scheme that the facts name. All of them travel in the header `Authorization`, or need none. */
 export function securitySchemes(facts: Facts): Node {
-  const names = Object.values(facts.apis).flatMap(({ security }) => (security ?? []).flatMap((one) => Object.keys(one)));
+  const names = Object.values(facts.apis).flatMap(({ security }) =>
+    (security ?? []).flatMap((one) => Object.keys(one)),
+  );
   return node([...new Set(["AK", ...names])].map((name) => [name, securityScheme(name)]));
 }
 

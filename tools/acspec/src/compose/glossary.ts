@@ -1,0 +1,86 @@
+import { Problem, pointer } from "../problem.ts";
+import { parametersOf, propertiesOf } from "./fields.ts";
+import { didYouMean } from "./nearest.ts";
+import { isNode, type Node, own, set } from "./node.ts";
+import type { Document } from "./overlay.ts";
+import type { Provenance, Source } from "./provenance.ts";
+
+/** Gives a text to every parameter and field that has none and whose name a glossary knows. */
+export function applyGlossary(
+  spec: Node,
+  operations: readonly Node[],
+  glossaries: readonly Document[],
+  provenance: Provenance,
+): void {
+  const texts = readGlossaries(glossaries);
+  if (texts.size === 0) return;
+  const met = new Set<string>();
+  for (const [name, holder] of namedNodes(spec, operations)) {
+    met.add(name);
+    const entry = texts.get(name);
+    if (!entry || holder.description !== undefined) continue;
+    set(holder, "description", entry.text);
+    provenance.say(holder, entry.source, "description");
+  }
+  for (const [name, { source }] of texts) {
+    if (!met.has(name)) throw new Problem(`nothing is called ${name}${didYouMean(name, met)}`, source);
+  }
+}
+
+interface Entry {
+  text: string;
+  source: Source & { file: string; pointer: string };
+}
+
+function readGlossaries(glossaries: readonly Document[]): Map<string, Entry> {
+  const texts = new Map<string, Entry>();
+  for (const { file, content } of glossaries) {
+    const names = own(content, "names");
+    if (!isNode(names)) throw new Problem("must be a map from names to texts", { file, pointer: "/names" });
+    for (const [name, text] of Object.entries(names)) {
+      const source = { from: "docs", file, pointer: pointer("names", name) } as const;
+      if (typeof text !== "string" || text.trim() === "") throw new Problem("must be a text", source);
+      if (texts.has(name)) throw new Problem(`${name} has a text in two glossaries`, source);
+      texts.set(name, { text: text.trim(), source });
+    }
+  }
+  return texts;
+}
+
+/** Every parameter and every property in a spec, by name. */
+export function* namedNodes(spec: Node, operations: readonly Node[]): Iterable<[name: string, holder: Node]> {
+  for (const operation of operations) {
+    for (const [name, { holder, schema }] of parametersOf(operation)) {
+      yield [name, holder];
+      yield* namedBelow(schema);
+    }
+    for (const response of Object.values((operation.responses ?? {}) as Record<string, Node>)) {
+      yield* namedInContent(response.content);
+    }
+  }
+  for (const schema of Object.values((own(spec.components, "schemas") ?? {}) as Record<string, Node>)) {
+    yield* namedBelow(schema);
+  }
+}
+
+function* namedInContent(content: unknown): Iterable<[string, Node]> {
+  if (!isNode(content)) return;
+  for (const media of Object.values(content)) {
+    const schema = own(media, "schema");
+    if (isNode(schema)) yield* namedBelow(schema);
+  }
+}
+
+/** The properties below a schema; references are met where they lead. */
+function* namedBelow(schema: Node): Iterable<[string, Node]> {
+  for (const [name, property] of propertiesOf(schema)) {
+    yield [name, property];
+    yield* namedBelow(property);
+  }
+  for (const inner of [schema.items, schema.additionalProperties, schema.not]) {
+    if (isNode(inner)) yield* namedBelow(inner);
+  }
+  for (const list of [schema.allOf, schema.anyOf, schema.oneOf]) {
+    if (Array.isArray(list)) for (const inner of list) yield* namedBelow(inner as Node);
+  }
+}
