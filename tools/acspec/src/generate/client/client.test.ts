@@ -100,8 +100,8 @@ it("brings the parameters of all places together, and types an answer that is no
 
     import type { operations } from "./types.ts";
 
-    export interface CreateShelfRequest extends operations["CreateShelf"]["parameters"]["query"], operations["CreateShelf"]["requestBody"]["content"]["application/x-www-form-urlencoded"] {}
-    export interface CreateShelfResponse extends operations["CreateShelf"]["responses"][200]["content"]["application/json"] {}
+    export interface CreateShelfRequest extends NonNullable<operations["CreateShelf"]["parameters"]["query"]>, NonNullable<NonNullable<operations["CreateShelf"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]> {}
+    export interface CreateShelfResponse extends NonNullable<operations["CreateShelf"]["responses"][200]["content"]["application/json"]> {}
     export interface ListShelvesRequest {
       [name: string]: never;
     }
@@ -118,9 +118,9 @@ it("intersects types where an interface could not extend them", () => {
 
     import type { operations } from "./types.ts";
 
-    export type UpdateBookRequest = NonNullable<operations["UpdateBook"]["parameters"]["query"]> & operations["UpdateBook"]["parameters"]["path"] & NonNullable<operations["UpdateBook"]["parameters"]["header"]> & { body: operations["UpdateBook"]["requestBody"]["content"]["application/json"] };
+    export type UpdateBookRequest = NonNullable<operations["UpdateBook"]["parameters"]["query"]> & NonNullable<operations["UpdateBook"]["parameters"]["path"]> & NonNullable<operations["UpdateBook"]["parameters"]["header"]> & { body: NonNullable<operations["UpdateBook"]["requestBody"]>["content"]["application/json"] };
     export type UpdateBookResponse = operations["UpdateBook"]["responses"][200]["content"]["application/json"];
-    export interface deleteRequest extends operations["delete"]["parameters"]["path"] { Bucket: string; }
+    export interface deleteRequest extends NonNullable<operations["delete"]["parameters"]["path"]> { Bucket: string; }
     export interface deleteResponse {
       [field: string]: unknown;
     }

@@ -29,20 +29,23 @@ function responseType({ action, response }: Operation): string {
   if (!response) return `export interface ${name} {\n  [field: string]: unknown;\n}`;
   const content = `operations[${JSON.stringify(action)}]["responses"][200]["content"]["application/json"]`;
   const isInterface = response.type === "object" && response.properties && !response.additionalProperties;
-  return isInterface ? `export interface ${name} extends ${content} {}` : `export type ${name} = ${content};`;
+  return isInterface ? `export interface ${name} extends ${named(content)} {}` : `export type ${name} = ${content};`;
 }
 
-/** The indexed types that the parameters stand in, by place. */
+/** An interface extends names only, with type arguments or not; this makes one of an indexed type. */
+function named(type: string): string {
+  return `NonNullable<${type}>`;
+}
+
+/** The types that the parameters stand in, by place. */
 function partsOf(operation: Operation): string[] {
   const base = `operations[${JSON.stringify(operation.action)}]`;
   const parts: string[] = [];
   for (const place of ["query", "path", "header"] as const) {
-    const required = placed(operation, place).some((parameter) => parameter.required);
-    const type = `${base}["parameters"]["${place}"]`;
-    if (placed(operation, place).length > 0) parts.push(required ? type : `NonNullable<${type}>`);
+    if (placed(operation, place).length > 0) parts.push(named(`${base}["parameters"]["${place}"]`));
   }
   const content = bodyContent(operation, base);
-  if (placed(operation, "form").length > 0) parts.push(content);
+  if (placed(operation, "form").length > 0) parts.push(named(content));
   for (const { name, required } of placed(operation, "body")) {
     parts.push(`{ ${keyText(name)}${required ? "" : "?"}: ${content} }`);
   }
@@ -50,13 +53,7 @@ function partsOf(operation: Operation): string[] {
 }
 
 function bodyContent(operation: Operation, base: string): string {
-  const body = `${base}["requestBody"]`;
-  const isRequired = operation.parameters.some(({ in: place, required }) => isBody(place) && required);
-  return `${isRequired ? body : `NonNullable<${body}>`}["content"][${JSON.stringify(operation.bodyType)}]`;
-}
-
-function isBody(place: Place): boolean {
-  return place === "form" || place === "body";
+  return `${named(`${base}["requestBody"]`)}["content"][${JSON.stringify(operation.bodyType)}]`;
 }
 
 function placed(operation: Operation, place: Place) {
