@@ -10,10 +10,12 @@
 export interface Facts {
   version: string;
   info: { style: "RPC" | "ROA"; product: string; version: string };
-  directories?: Directory[];
+  /** Groups; some products have plain actions beside them at the top. */
+  directories?: (string | Directory)[];
   components: { schemas: Record<string, FactSchema> };
   apis: Record<string, FactOperation>;
-  endpoints: { regionId: string; endpoint: string }[];
+  /** Hosts; a region may stand here twice. Hosts for VPCs are in few documents. */
+  endpoints: { regionId: string; endpoint: string; areaId?: unknown; vpc?: string }[];
 }
 
 /** A group of operations: actions by name, or further groups. */
@@ -25,8 +27,11 @@ export interface Directory {
 }
 
 export interface FactOperation {
+  /** `/` or empty in RPC; in ROA it may lack, and hold names without a parameter, `*`, a query (`/?acl`). */
   path?: string;
+  /** lower case, at least one */
   methods: string[];
+  /** lower case; mostly http and https, also sse and wss */
   schemes: string[];
   security: Record<string, string[]>[];
   deprecated?: boolean;
@@ -54,17 +59,26 @@ export interface FactRamAction {
   };
 }
 
+/** One name stands once in a place. */
 export interface FactParameter {
   name: string;
+  /** query, formData, path, header, body, host */
   in: string;
+  /** json, repeatList, flat, simple, spaceDelimited, pipeDelimited; on bodies json and flat */
   style?: string;
   allowEmptyValue?: boolean;
   schema: FactSchema;
 }
 
-/** Near JSON Schema: `required` is a boolean on the property itself, limits and examples may be text. */
+/**
+ * Near JSON Schema: `required` is a boolean on the property itself, limits and examples may be text.
+ *
+ * May be empty, a list without items, an object without properties. Facts beside `$ref` (`required`, above all) count.
+ */
 export interface FactSchema {
+  /** string, integer, number, boolean, array, object, any */
   type?: string;
+  nullable?: boolean;
   format?: string;
   required?: boolean;
   docRequired?: boolean;
@@ -85,6 +99,12 @@ export interface FactSchema {
   items?: FactSchema;
   properties?: Record<string, FactSchema>;
   additionalProperties?: boolean | FactSchema;
+  /** `#/components/schemas/Name`, a component that is there; components may contain themselves. */
   $ref?: string;
+  allOf?: FactSchema[];
+  anyOf?: FactSchema[];
+  oneOf?: FactSchema[];
+  not?: FactSchema;
+  /** Keywords that no other part of the tools needs to know, and extensions. */
   [fact: string]: unknown;
 }

@@ -18,7 +18,7 @@ import { readRamActions } from "./ram-actions.ts";
 import { readResponseDemo } from "./response-demo.ts";
 import { readResponses } from "./responses.ts";
 
-export const methods = ["get", "post", "put", "delete", "patch", "head", "options"] as const;
+const methods = ["get", "post", "put", "delete", "patch", "head", "options"] as const;
 
 /** Operations by action. @throws Problem for a name that is no identifier, or two that make one method */
 export const readOperations: Reader<Record<string, FactOperation>> = (value, at, context) => {
