@@ -24,12 +24,11 @@ function plain(input: unknown, init: RequestInit | undefined): ReceivedRequest |
   const { method = "GET", body } = init ?? {};
   if (typeof input !== "string" || typeof method !== "string") return undefined;
   const headers = plainHeaders(init?.headers ?? {});
-  if (!headers || (typeof body !== "string" && body != null)) return undefined;
-  if (typeof body === "string") {
-    if (/^(GET|HEAD)$/i.test(method)) return undefined;
-    headers["content-type"] ??= "text/plain;charset=UTF-8";
-  }
-  return { method: method.toUpperCase(), url: input, headers, body: body ?? "" };
+  const bytes = body instanceof Uint8Array && body.buffer instanceof ArrayBuffer;
+  if (!headers || (body != null && typeof body !== "string" && !bytes)) return undefined;
+  if (body != null && /^(GET|HEAD)$/i.test(method)) return undefined; // refused by the platform
+  if (typeof body === "string") headers["content-type"] ??= "text/plain;charset=UTF-8";
+  return { method: method.toUpperCase(), url: input, headers, body: (body ?? "") as string | Uint8Array<ArrayBuffer> };
 }
 
 function plainHeaders(headers: HeadersInit): Record<string, string> | undefined {

@@ -9,12 +9,11 @@
  */
 import type { MockOperation, MockParameter, MockProduct, Schema } from "../../types.ts";
 import { invalidParameter, missingParameter } from "../errors.ts";
-import { bodyText, type Received } from "../receive.ts";
+import type { Received } from "../receive.ts";
 import type { Refusal } from "../refusal.ts";
 import { checkValue, resolve } from "../validate/check-value.ts";
 import { Problem } from "../validate/problem.ts";
-import { decode, parseJson } from "./decode.ts";
-import { decodeFlat } from "./flat.ts";
+import { decode, decodeBody } from "./decode.ts";
 
 /** Where the parts of a request that are not in `Received` come from. */
 export interface Sources {
@@ -58,37 +57,23 @@ export function readParameters(
 
 /** The parameter's value at its place: decoded, not yet checked. */
 function at(parameter: MockParameter, { bodyType }: MockOperation, { type }: Schema, sources: Sources): unknown {
+  const { name, style } = parameter;
   const { request, pathValues, hostPrefix } = sources;
   switch (parameter.in) {
     case "path":
-      return decode(parameter, type, pathValues);
+      return decode(name, style, type, pathValues);
     case "host":
       return hostPrefix;
     case "header":
-      return decode(parameter, type, header(parameter.name, request));
+      return decode(name, style, type, header(name, request));
     case "body":
-      return body(parameter.name, bodyType, type, request);
+      return decodeBody(name, bodyType, type, request);
     default:
-      return decode(parameter, type, request.parameters);
+      return decode(name, style, type, request.parameters);
   }
 }
 
 function header(name: string, { headers }: Received): ReadonlyMap<string, string> {
   const text = headers[name.toLowerCase()];
   return new Map(text === undefined ? [] : [[name, text]]);
-}
-
-function body(name: string, bodyType: MockOperation["bodyType"], type: Schema["type"], { body }: Received): unknown {
-  if (body.length === 0) return undefined;
-  switch (bodyType) {
-    case "form":
-      return decodeFlat("", new URLSearchParams(bodyText(body)));
-    case "xml": // not looked into
-    case "bytes":
-      return typeof body === "string" ? new TextEncoder().encode(body) : body;
-    default: {
-      const value = parseJson(name, bodyText(body));
-      return value instanceof Problem && type === "string" ? bodyText(body) : value;
-    }
-  }
 }

@@ -6,7 +6,8 @@ const floating = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** @returns a number; the text of an integer beyond 2^53 − 1, which no number holds */
 export function checkNumber(value: unknown, schema: Schema, at: string): number | string | Problem {
-  if (typeof value !== "number" && typeof value !== "string") return new Problem(at, "is not a number");
+  if (typeof value !== "number" && typeof value !== "string" && typeof value !== "bigint")
+    return new Problem(at, "is not a number");
   const text = String(value);
   if (schema.type === "number") {
     return floating.test(text)

@@ -4,6 +4,6 @@ export class Problem {
 
   /** @param at the way to the value in wire notation, lists counted from 1: `Tag.1.Key` */
   constructor(at: string, what: string) {
-    this.text = `${at} ${what}.`;
+    this.text = `${at.slice(0, 200)} ${what}.`; // names can be as long as a request
   }
 }

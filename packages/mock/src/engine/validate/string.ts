@@ -3,7 +3,9 @@ import { Problem } from "./problem.ts";
 
 /** Numbers and booleans of a JSON text are taken as the text they are written in. */
 export function checkString(value: unknown, schema: Schema, at: string, warnings: string[]): string | Problem {
-  if (typeof value === "number" || typeof value === "boolean") return checkString(String(value), schema, at, warnings);
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+    return checkString(String(value), schema, at, warnings);
+  }
   if (typeof value !== "string") return new Problem(at, "is not text");
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema;
   if (value.length < minLength) return new Problem(at, `is shorter than ${minLength} characters`);
