@@ -1,5 +1,7 @@
+import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
 import { composeCommand } from "./compose.ts";
+import { explainCommand } from "./explain.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 
@@ -7,4 +9,6 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   compose: composeCommand,
   generate: generateCommand,
+  check: checkCommand,
+  explain: explainCommand,
 };

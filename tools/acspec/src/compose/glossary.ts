@@ -4,6 +4,7 @@ import { didYouMean } from "./nearest.ts";
 import { isNode, type Node, own, set } from "./node.ts";
 import type { Document } from "./overlay.ts";
 import type { Provenance, Source } from "./provenance.ts";
+import { allSchemas } from "./walk.ts";
 
 /** Gives a text to every parameter and field that has none and whose name a glossary knows. */
 export function applyGlossary(
@@ -50,37 +51,7 @@ function readGlossaries(glossaries: readonly Document[]): Map<string, Entry> {
 /** Every parameter and every property in a spec, by name. */
 export function* namedNodes(spec: Node, operations: readonly Node[]): Iterable<[name: string, holder: Node]> {
   for (const operation of operations) {
-    for (const [name, { holder, schema }] of parametersOf(operation)) {
-      yield [name, holder];
-      yield* namedBelow(schema);
-    }
-    for (const response of Object.values((operation.responses ?? {}) as Record<string, Node>)) {
-      yield* namedInContent(response.content);
-    }
+    for (const [name, { holder }] of parametersOf(operation)) yield [name, holder];
   }
-  for (const schema of Object.values((own(spec.components, "schemas") ?? {}) as Record<string, Node>)) {
-    yield* namedBelow(schema);
-  }
-}
-
-function* namedInContent(content: unknown): Iterable<[string, Node]> {
-  if (!isNode(content)) return;
-  for (const media of Object.values(content)) {
-    const schema = own(media, "schema");
-    if (isNode(schema)) yield* namedBelow(schema);
-  }
-}
-
-/** The properties below a schema; references are met where they lead. */
-function* namedBelow(schema: Node): Iterable<[string, Node]> {
-  for (const [name, property] of propertiesOf(schema)) {
-    yield [name, property];
-    yield* namedBelow(property);
-  }
-  for (const inner of [schema.items, schema.additionalProperties, schema.not]) {
-    if (isNode(inner)) yield* namedBelow(inner);
-  }
-  for (const list of [schema.allOf, schema.anyOf, schema.oneOf]) {
-    if (Array.isArray(list)) for (const inner of list) yield* namedBelow(inner as Node);
-  }
+  for (const schema of allSchemas(spec, operations)) yield* propertiesOf(schema);
 }

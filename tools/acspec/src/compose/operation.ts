@@ -50,8 +50,8 @@ export function composeOperation(facts: FactOperation, placed: Placed, around: S
   const operation = node([
     ["operationId", action],
     ["tags", around.groups?.length ? around.groups : undefined],
-    ["summary", summary || title || undefined],
-    ["description", description || undefined],
+    ["summary", text(summary) ?? text(title)],
+    ["description", text(description)],
     ["externalDocs", { url: `https://api.alibabacloud.com/document/${product}/${version}/${action}` }],
     ["deprecated", deprecated === true ? true : undefined],
     ["security", ownSecurity(security, around.security)],
@@ -123,4 +123,8 @@ function undeclared(name: string, at: string, { provenance }: Context): Node {
   const parameter = { name, in: "path", required: true, schema: { type: "string" } };
   provenance.say(parameter, { from: "rule", rule: "a name in the path's template is a parameter" });
   return parameter;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }

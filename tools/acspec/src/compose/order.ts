@@ -4,6 +4,7 @@
  * @module
  */
 import { isNode, type Node, own } from "./node.ts";
+import { allSchemas } from "./walk.ts";
 
 const orders = {
   info: ["title", "version", "summary", "description"],
@@ -86,35 +87,13 @@ export function orderKeys(spec: Node, operations: readonly Node[]): void {
   each(spec.tags, (tag) => arrange(tag, "tag"));
   for (const operation of operations) {
     arrange(operation, "operation");
-    each(operation.parameters, orderParameter);
-    each(operation["x-acs-host-parameters"], orderParameter);
+    each(operation.parameters, (parameter) => arrange(parameter, "parameter"));
+    each(operation["x-acs-host-parameters"], (parameter) => arrange(parameter, "parameter"));
     each(operation["x-acs-errors"], (rows) => each(rows, (row) => arrange(row, "error")));
     arrange(operation.requestBody, "body");
-    orderContent(own(operation.requestBody, "content"));
-    each(operation.responses, (response) => orderContent(own(response, "content")));
+    each(operation.responses, (response) => each(own(response, "content"), (media) => arrange(media, "media")));
   }
-  each(own(spec.components, "schemas"), orderSchema);
-}
-
-function orderParameter(parameter: unknown): void {
-  arrange(parameter, "parameter");
-  orderSchema(own(parameter, "schema"));
-  orderContent(own(parameter, "content"));
-}
-
-function orderContent(content: unknown): void {
-  each(content, (media) => {
-    arrange(media, "media");
-    orderSchema(own(media, "schema"));
-  });
-}
-
-function orderSchema(schema: unknown): void {
-  if (!isNode(schema)) return;
-  arrange(schema, "schema");
-  each(schema.properties, orderSchema);
-  for (const inner of [schema.items, schema.additionalProperties, schema.not]) orderSchema(inner);
-  for (const list of [schema.allOf, schema.anyOf, schema.oneOf]) each(list, orderSchema);
+  for (const schema of allSchemas(spec, operations)) arrange(schema, "schema");
 }
 
 function arrange(target: unknown, kind: keyof typeof orders): void {

@@ -9,6 +9,7 @@ import type { Facts } from "../facts.ts";
 import { parseJson } from "../files/json.ts";
 import { nameOf, readText } from "../files/read.ts";
 import { importDocument } from "../import/document.ts";
+import type { Oddity } from "../import/oddity.ts";
 import { type Composed, compose } from "./compose.ts";
 import { readDocuments } from "./read.ts";
 
@@ -30,12 +31,15 @@ export function sourcesOf(facts: string): Sources {
   return { facts, overlay: beside("overlay"), docs: beside("docs") };
 }
 
-/** Facts from a file. They are read as the importer reads them, so that inside everything is as its type says. */
-export function readFacts(file: string): Facts {
-  return importDocument(parseJson(readText(file), file), { file: nameOf(file), descriptions: true }).facts;
+export interface ComposedFiles extends Composed {
+  facts: Facts;
+  /** What the importer finds odd in them. */
+  oddities: readonly Oddity[];
 }
 
-export function composeFrom({ facts, overlay, docs }: Sources): Composed & { facts: Facts } {
-  const read = readFacts(facts);
-  return { facts: read, ...compose(read, readDocuments(overlay), readDocuments(docs)) };
+/** The spec of a product. Facts are read as the importer reads them, so that inside everything is as its type says. */
+export function composeFrom({ facts: file, overlay, docs }: Sources): ComposedFiles {
+  const json = parseJson(readText(file), file);
+  const { facts, report } = importDocument(json, { file: nameOf(file), descriptions: true });
+  return { facts, oddities: report.oddities, ...compose(facts, readDocuments(overlay), readDocuments(docs)) };
 }

@@ -1,9 +1,7 @@
 import type { FactOperation, FactSchema } from "../facts.ts";
-import { type Node, node } from "./node.ts";
+import { extension, isNode, type Node, node } from "./node.ts";
 import type { Context } from "./provenance.ts";
 import { composeSchema } from "./schema.ts";
-
-const noFacts = "upstream says nothing about the answer; every answer has a RequestId";
 
 /** Answers by status; what is not among them is an error of the common shape. */
 export function composeResponses(
@@ -13,43 +11,47 @@ export function composeResponses(
   context: Context,
 ): Node {
   const mediaType = produces?.find((type) => /json/.test(type)) ?? produces?.[0] ?? "application/json";
-  const stated = Object.entries(responses).map(([status, response]) => {
-    const schema = response.schema && composeSchema(response.schema, `${at}/${status}/schema`, context);
-    return [status, composeResponse(status, response, schema, mediaType, `${at}/${status}`, context)] as const;
-  });
-  const hasSuccess = stated.some(([status]) => status === "200");
-  return node([
-    ...(hasSuccess ? [] : [["200", composeResponse("200", {}, undefined, mediaType, at, context)] as const]),
-    ...stated,
-    ...(Object.hasOwn(responses, "default") ? [] : [["default", { $ref: "#/components/responses/Error" }] as const]),
-  ]);
-
-  function composeResponse(
-    status: string,
-    { headers, schema: _, description, ...others }: Node,
-    stated: Node | undefined,
-    type: string,
-    here: string,
-    { provenance }: Context,
-  ): Node {
-    const schema = stated ?? (status === "200" ? unknownAnswer(isRpc, context) : undefined);
-    const response = node([
-      ["description", description || (status === "200" ? "The answer." : `The answer with status ${status}.`)],
-      ["headers", headers && composeHeaders(headers as Node, `${here}/headers`, context)],
-      ["content", schema && { [type]: { schema } }],
-      ...Object.entries(others).map(([fact, value]) => [`x-acs-${fact}`, value] as const),
-    ]);
-    provenance.say(response, { from: "upstream", pointer: here });
-    return response;
+  const rows: (readonly [key: string, response: Node])[] = [["default", { $ref: "#/components/responses/Error" }]];
+  for (const [status, response] of Object.entries({ "200": {}, ...responses })) {
+    const key = /^([1-5](\d\d|XX)|default)$/.test(status) ? status : extension(status);
+    rows.push([key, composeResponse(status, response, mediaType, isRpc, `${at}/${status}`, context)]);
   }
+  return node(rows.toSorted(byStatus));
 }
 
-/** RPC answers are objects with a RequestId; a ROA answer may be anything. */
+/** Numbers first, `default` and extensions behind them. */
+function byStatus([a]: readonly [string, Node], [b]: readonly [string, Node]): number {
+  return Number(/^\D/.test(a)) - Number(/^\D/.test(b));
+}
+
+function composeResponse(
+  status: string,
+  { headers, schema, description, ...others }: Node,
+  mediaType: string,
+  isRpc: boolean,
+  at: string,
+  context: Context,
+): Node {
+  const composed = isNode(schema) ? composeSchema(schema, `${at}/schema`, context) : undefined;
+  const answer = composed ?? (status === "200" ? unknownAnswer(isRpc, context) : undefined);
+  const response = node([
+    ["description", description || (status === "200" ? "The answer." : `The answer with status ${status}.`)],
+    ["headers", isNode(headers) ? composeHeaders(headers, `${at}/headers`, context) : undefined],
+    ["content", answer && { [mediaType]: { schema: answer } }],
+    ...Object.entries(others).map(([fact, value]) => [extension(fact), value] as const),
+  ]);
+  context.provenance.say(response, { from: "upstream", pointer: at });
+  return response;
+}
+
+/** Upstream may say nothing about the answer. RPC answers are objects with a RequestId; a ROA answer may be anything. */
 function unknownAnswer(isRpc: boolean, { provenance }: Context): Node {
+  const requestId: Node = { type: "string" };
   const schema: Node = isRpc
-    ? { type: "object", properties: { RequestId: { type: "string" } }, additionalProperties: true }
+    ? { type: "object", properties: { RequestId: requestId }, additionalProperties: true }
     : {};
-  provenance.say(schema, { from: "rule", rule: noFacts });
+  const rule = "upstream does not describe the answer; every RPC answer has a RequestId";
+  for (const made of [schema, requestId]) provenance.say(made, { from: "rule", rule });
   return schema;
 }
 

@@ -61,11 +61,13 @@ function composeKeyword(keyword: string, value: unknown, facts: FactSchema, at: 
     case "format":
     case "title":
     case "description":
-      return value === "" ? {} : { [keyword]: value };
+      return typeof value === "string" && value !== "" ? { [keyword]: value } : {};
     case "const":
+      return composeValue(node([["type", facts.type === "any" ? undefined : facts.type]]), keyword, value);
     case "xml":
+      return { [isNode(value) ? keyword : extension(keyword)]: value };
     case "discriminator":
-      return { [keyword]: value };
+      return { [isNode(value) && value.propertyName !== undefined ? keyword : extension(keyword)]: value };
     default:
       return { [extension(keyword)]: value };
   }
@@ -144,8 +146,20 @@ function composeEnum({ type }: Node, members: unknown[] | undefined): Node {
   return { enum: values.filter((value, index) => !values.slice(0, index).some((other) => sameValue(value, other))) };
 }
 
+/** Looks at default and example again, when an overlay has changed what the schema allows. */
+export function resettleValues(schema: Node): void {
+  for (const keyword of ["default", "example"] as const) {
+    const aside = extension(keyword);
+    const value = schema[keyword] ?? schema[aside];
+    if (value === undefined) continue;
+    delete schema[keyword];
+    delete schema[aside];
+    Object.assign(schema, composeValue(schema, keyword, value));
+  }
+}
+
 /** A default or an example: under its own name where it is a value that the schema allows. */
-function composeValue(schema: Node, keyword: "default" | "example", value: unknown): Node {
+function composeValue(schema: Node, keyword: "const" | "default" | "example", value: unknown): Node {
   const read = typed(schema.type, value);
   const fits = read !== impossible && !isTooLarge(read) && keepsLimits(schema, read);
   return fits ? { [keyword]: read } : { [extension(keyword)]: value };

@@ -1,0 +1,78 @@
+import { parseArgs } from "node:util";
+import { factsVerdict, specVerdict, type Verdict } from "../compose/check/current.ts";
+import type { doubts } from "../compose/check/doubts.ts";
+import { type GroupTally, tallyTexts } from "../compose/check/texts.ts";
+import { operationsOf } from "../compose/compose.ts";
+import { composeFrom, sourcesOf } from "../compose/product.ts";
+import { progress } from "../files/progress.ts";
+import { oddKinds } from "../import/oddity.ts";
+import { Problem } from "../problem.ts";
+import type { Command } from "./command.ts";
+import { productNames } from "./explain.ts";
+import { generateCommand } from "./generate.ts";
+
+export const checkCommand: Command = {
+  usage: "check PRODUCT",
+  summary:
+    "Whether a product's spec and packages are current and what they lack; missing texts are counted, no failure.",
+  async run(args) {
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+    const [product, ...more] = positionals;
+    const known = productNames();
+    if (product === undefined || more.length > 0 || !known.includes(product)) {
+      throw new Problem(`name one product, a folder of specs/ with an upstream.json: ${known.join(", ") || "none"}`);
+    }
+    const step = progress();
+    step(`composing ${product}`);
+    const sources = sourcesOf(`specs/${product}/upstream.json`);
+    const { spec, provenance, facts, oddities } = composeFrom(sources);
+    step("comparing");
+    const verdicts = [
+      factsVerdict(facts, sources.facts),
+      await specVerdict(spec, sources.facts, `specs/${product}/openapi.yaml`),
+    ];
+    process.stdout.write(verdictText(verdicts));
+    const generated = await generateCommand.run([product, "--check"]);
+    process.stdout.write(textsText(tallyTexts(spec, operations, provenance)) + doubtsText(doubtful, sources.facts));
+    return verdicts.every(({ isCurrent }) => isCurrent) ? generated : 1;
+  },
+};
+
+function verdictText(verdicts: readonly Verdict[]): string {
+  return verdicts
+    .map(({ what, isCurrent, says }) => `${what} ${isCurrent ? says : `is not current: ${says}`}\n`)
+    .join("");
+}
+
+/** A table of texts by group: how many there are, of how many. */
+function textsText(groups: readonly GroupTally[]): string {
+  const columns = ["summaries", "parameters", "fields", "advice"] as const;
+  const width = Math.max(5, ...groups.map(({ group }) => group.length));
+  const line = (name: string, cells: readonly string[]) =>
+    `  ${[name.padEnd(width), ...cells.map((cell) => cell.padStart(11))].join(" ").trimEnd()}\n`;
+  const rows = groups.map((tally) =>
+    line(tally.group, [
+      ...columns.map((column) => `${tally[column].has}/${tally[column].of}`),
+      tally.hasFile ? "" : "no docs file",
+    ]),
+  );
+  const sums = columns.map((column) => {
+    const [has, of] = [sum(groups.map((tally) => tally[column].has)), sum(groups.map((tally) => tally[column].of))];
+    return `${has}/${of}`;
+  });
+  return `\nTexts, of all that could have one\n${line("group", columns)}${rows.join("")}${line("all", sums)}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+function doubtsText(found: ReturnType<typeof doubts>, facts: string): string {
+  const lines = found.map(([kind, list]) => {
+    const first = list.slice(0, 2).map(({ pointer }) => pointer);
+    return `  ${String(list.length).padStart(3)} ${oddKinds[kind]}: ${first.join(", ")}${list.length > 2 ? ", …" : ""}\n`;
+  });
+  return lines.length === 0
+    ? ""
+    : `\nDoubtful facts of ${facts}; an overlay is where to correct them\n${lines.join("")}`;
+}
