@@ -15,7 +15,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     process.stdout.write(usage);
     return name === undefined ? 2 : 0;
   }
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Problem(`acspec has no command ${name}; it has ${Object.keys(commands).join(", ")}`);
   return command.run(args);
 }

@@ -165,6 +165,12 @@ it.each<[string, unknown, string, RegExp]>([
     `${op}/parameters/1`,
     /Size in query is there twice/,
   ],
+  [
+    "a parameter twice, with an example",
+    withParameters(parameter, { ...parameter, schema: { ...parameter.schema, example: "3" } }),
+    `${op}/parameters/1`,
+    /Size in query is there twice, first at .*; delete one/,
+  ],
   ["a parameter without a name", withParameters({ in: "query" }), `${op}/parameters/0`, /needs name/],
   [
     "a name that is no text",

@@ -9,9 +9,10 @@ export const styles = ["json", "repeatList", "flat", "simple", "spaceDelimited",
 /**
  * The parameters of an operation.
  *
- * Real documents repeat some (`RegionId`, `ClientToken`) word for word or as required and not: the first is kept.
+ * Real documents repeat some that the gateway takes, too (`RegionId`, `ClientToken`), bare, as required and as not:
+ * the first is kept. A repeat with an example was written by somebody, and a person has to say which one holds.
  *
- * @throws Problem if one name stands twice in a place for different values
+ * @throws Problem if one name stands twice in a place
  */
 export const readParameters: Reader<FactParameter[]> = (value, at, context) => {
   const kept = new Map<string, { parameter: FactParameter; at: string }>();
@@ -21,13 +22,13 @@ export const readParameters: Reader<FactParameter[]> = (value, at, context) => {
     const before = kept.get(key);
     if (before === undefined) {
       kept.set(key, { parameter, at: here });
-    } else if (shapeOf(before.parameter) === shapeOf(parameter)) {
+    } else if (shapeOf(before.parameter) === shapeOf(parameter) && parameter.schema.example === undefined) {
       context.note("twice", here, `${parameter.name} in ${parameter.in}`);
     } else {
       throw problem(
         context,
         here,
-        `the parameter ${parameter.name} in ${parameter.in} is there twice, and differently before (${before.at}); delete one`,
+        `the parameter ${parameter.name} in ${parameter.in} is there twice, first at ${before.at}; delete one`,
       );
     }
   });
