@@ -33,6 +33,8 @@ export const checkCommand: Command = {
     ];
     process.stdout.write(verdictText(verdicts));
     const generated = await generateCommand.run([product, "--check"]);
+    const operations = operationsOf(spec);
+    const doubtful = doubts(oddities, spec, operations, provenance);
     process.stdout.write(textsText(tallyTexts(spec, operations, provenance)) + doubtsText(doubtful, sources.facts));
     return verdicts.every(({ isCurrent }) => isCurrent) ? generated : 1;
   },

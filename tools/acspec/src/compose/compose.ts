@@ -21,7 +21,7 @@ import { applyOverlay, type Document } from "./overlay.ts";
 import { placeOperations } from "./paths.ts";
 import { type Context, type Note, Provenance } from "./provenance.ts";
 import { finishSample } from "./samples.ts";
-import { resettleValues } from "./schema.ts";
+import { resettle } from "./schema.ts";
 import { commonSecurity } from "./security.ts";
 import { allSchemas } from "./walk.ts";
 
@@ -42,7 +42,7 @@ export function compose(facts: Facts, overlays: readonly Document[] = [], docs: 
   const spec = composeFacts(facts, context);
   for (const overlay of overlays) applyOverlay(spec, overlay, provenance);
   const operations = operationsOf(spec);
-  if (overlays.length > 0) for (const schema of allSchemas(spec, operations)) resettleValues(schema);
+  if (overlays.length > 0) for (const schema of allSchemas(spec, operations)) resettle(schema);
   applyDocs(spec, operations, docs, provenance);
   finishSamples(spec, operations, context);
   orderKeys(spec, operations);

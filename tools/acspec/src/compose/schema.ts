@@ -146,8 +146,11 @@ function composeEnum({ type }: Node, members: unknown[] | undefined): Node {
   return { enum: values.filter((value, index) => !values.slice(0, index).some((other) => sameValue(value, other))) };
 }
 
-/** Looks at default and example again, when an overlay has changed what the schema allows. */
-export function resettleValues(schema: Node): void {
+/** Looks at what was set aside again, when an overlay has changed what the schema allows. */
+export function resettle(schema: Node): void {
+  for (const keyword of Object.keys(limitTypes)) {
+    if (schema[keyword] !== undefined) delete schema[extension(keyword)]; // corrected
+  }
   for (const keyword of ["default", "example"] as const) {
     const aside = extension(keyword);
     const value = schema[keyword] ?? schema[aside];
