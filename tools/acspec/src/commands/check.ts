@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { factsVerdict, specVerdict, type Verdict } from "../compose/check/current.ts";
-import type { doubts } from "../compose/check/doubts.ts";
+import { doubts } from "../compose/check/doubts.ts";
 import { type GroupTally, tallyTexts } from "../compose/check/texts.ts";
 import { operationsOf } from "../compose/compose.ts";
 import { composeFrom, sourcesOf } from "../compose/product.ts";

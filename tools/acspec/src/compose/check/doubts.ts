@@ -1,4 +1,7 @@
 import type { Oddity, OddKind } from "../../import/oddity.ts";
+import type { Node } from "../node.ts";
+import type { Provenance } from "../provenance.ts";
+import { allSchemas } from "../walk.ts";
 
 /** Kinds of oddities that may be upstream's mistakes; an overlay is where to correct them. */
 const doubtfulKinds: readonly OddKind[] = [
