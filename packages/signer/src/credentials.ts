@@ -33,7 +33,7 @@ export function checkCredentials(credentials: Credentials): Credentials {
     if (text == null && field === "securityToken") continue;
     const usable = field === "accessKeyId" ? isAccessKeyId : isUnpadded;
     if (typeof text !== "string" || !usable(text)) {
-      throw new TypeError(`credentials: ${field} is missing or empty, or has blanks or characters that belong to none`);
+      throw new TypeError(`credentials: ${field} is missing, empty or padded with blanks`);
     }
   }
   return credentials;

@@ -26,7 +26,7 @@ export function createHasher(): Hasher {
   const node = process?.getBuiltinModule?.("node:crypto");
   if (node) return nodeHasher(node);
   if (crypto?.subtle) return webHasher(crypto.subtle);
-  throw new TypeError("signing needs crypto.subtle: browsers have it on https and localhost only");
+  throw new TypeError("no crypto.subtle: browsers have it on https and localhost only");
 }
 
 interface Host {
@@ -34,7 +34,7 @@ interface Host {
   crypto: { subtle?: SubtleCrypto };
 }
 
-/** The little of `node:crypto` that is used. `hash` came with Node 20.12 and is missing in some that play Node. */
+/** The little of `node:crypto` that is used. `hash` came with Node 20.12; some that play Node lack it. */
 interface NodeCrypto {
   hash?(algorithm: string, data: Data): string;
   createHash(algorithm: string): NodeDigest;

@@ -9,60 +9,54 @@ export interface Call extends Outgoing {
 /**
  * Takes a call of `fetch` apart.
  *
- * @throws TypeError for what `fetch` would refuse, and for lone surrogates, which it would change
+ * @throws TypeError for what `fetch` would refuse, and for what it would silently change
  */
 export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | Promise<Call> {
+  const { body, headers = {}, method = "GET" } = init ?? {};
   refuseLoneSurrogates(input, "the URL");
-  refuseLoneSurrogates(init?.body, "the body");
+  refuseLoneSurrogates(body, "the body");
+  const plain = plainHeaders(headers, typeof body === "string");
   let request: Request;
   try {
-    const plain = plainCall(input, init);
-    if (plain) return plain;
-    // A stream is read whole, so nobody has to say which way it would have gone.
+    // The short way, for `fetch(url, { method, headers: { … }, body: "…" })`: a `Request` costs more than the signature.
+    if (plain && isHttp(input) && (body == null || (typeof body === "string" && !/^(GET|HEAD)$/i.test(method)))) {
+      return { url: new URL(input), method: method.toUpperCase(), headers: plain, body, rest: init ?? {} };
+    }
+    // The long way, for whatever else `fetch` takes. A stream is read whole, so nobody has to say which way it would go.
     request = init || !(input instanceof Request) ? new Request(input, { duplex: "half", ...init } as object) : input;
   } catch {
     // Without the cause: it quotes the URL, and so the parameters.
-    throw new TypeError("fetch would refuse this URL, method, header or body (GET and HEAD have none)");
+    throw new TypeError("fetch would refuse this: check URL, method, headers, body (GET has none)");
   }
   return fromRequest(request, init);
 }
 
-/**
- * The short way, for `fetch(url, { method, headers: { … }, body: "…" })` with nothing unusual in it.
- * A `Request` costs more than the signature.
- */
-function plainCall(input: unknown, rest: RequestInit = {}): Call | undefined {
-  const { headers = {}, body } = rest;
-  const method = (rest.method ?? "GET").toUpperCase();
-  if (typeof input !== "string" || !/^https?:/.test(input) || !isPlain(headers)) return undefined;
-  if (body == null) return { url: new URL(input), method, headers, rest };
-  if (typeof body !== "string" || /^(GET|HEAD)$/.test(method)) return undefined;
-  // As `fetch` would add it, unsigned.
-  return {
-    url: new URL(input),
-    method,
-    headers: { "content-type": "text/plain;charset=UTF-8", ...headers },
-    body,
-    rest,
-  };
+const isHttp = (input: unknown): input is string => typeof input === "string" && /^https?:/.test(input);
+
+/** A copy of headers that are a plain record by lower-case name; nothing for others. */
+function plainHeaders(given: HeadersInit, hasText: boolean): Record<string, string> | undefined {
+  if (given.constructor !== Object) return undefined;
+  let plain = true;
+  const headers: Record<string, string> = {};
+  if (hasText) headers["content-type"] = "text/plain;charset=UTF-8"; // `fetch` would add it, unsigned
+  for (const name in given) {
+    const value: unknown = given[name as keyof HeadersInit];
+    if (/[\r\n]/.test(value as string)) throw new TypeError(`header ${name} has a line break`);
+    plain &&= /^[a-z0-9-]+$/.test(name) && name !== "host" && typeof value === "string";
+    headers[name] = value as string;
+  }
+  return plain ? headers : undefined;
 }
 
-function isPlain(headers: HeadersInit): headers is Record<string, string> {
-  return (
-    headers.constructor === Object &&
-    Object.entries(headers).every(([name, value]) => !/[^a-z0-9-]/.test(name) && typeof value === "string")
-  );
-}
-
-/** The long way, for whatever `fetch` takes. */
 async function fromRequest(request: Request, init: RequestInit | undefined): Promise<Call> {
   const body = new Uint8Array(await request.arrayBuffer());
   const rest: Record<string, unknown> = { ...init };
   for (const name in request) rest[name] = request[name as "signal"]; // signal, redirect, … and what others put there
+  const { host: _, ...headers } = Object.fromEntries(request.headers); // the transport's to write
   return {
     url: new URL(request.url),
     method: request.method.toUpperCase(),
-    headers: Object.fromEntries(request.headers),
+    headers,
     body: body.length ? body : null,
     rest,
   };

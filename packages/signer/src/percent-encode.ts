@@ -5,7 +5,8 @@
  * @see specs/protocol/signing.md 1
  */
 export function enc(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, percent);
+  // Most texts need nothing; to know it takes a fifth of the time.
+  return /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(text).replace(/[!'()*]/g, percent);
 }
 
 // The five that `encodeURIComponent` leaves.
@@ -18,6 +19,6 @@ const percent = (character: string): string => `%${character.charCodeAt(0).toStr
  */
 export function refuseLoneSurrogates(text: unknown, what: string): void {
   if (typeof text === "string" && /\p{Cs}/u.test(text)) {
-    throw new TypeError(`${what} has a lone surrogate, which has no UTF-8 form`);
+    throw new TypeError(`${what} has a lone surrogate: no UTF-8 form`);
   }
 }

@@ -10,7 +10,7 @@
  */
 import { andThen } from "./and-then.ts";
 import { authorization } from "./authorization.ts";
-import { canonicalRequestOf, refuseLineBreaks, signedHeaderNames } from "./canonical-request.ts";
+import { canonicalRequestOf, type SignableRequest, signedHeaderNames } from "./canonical-request.ts";
 import { type Credentials, type CredentialsProvider, checkCredentials, resolveCredentials } from "./credentials.ts";
 import { createHasher, type Data, type Hasher, hex } from "./hash.ts";
 import { stringToSignBy } from "./string-to-sign.ts";
@@ -29,7 +29,7 @@ export interface Outgoing {
   url: URL;
   /** Upper case. */
   method: string;
-  /** By lower-case name. */
+  /** By lower-case name, without `host`. */
   headers: Record<string, string>;
   body?: Data | null | undefined;
 }
@@ -43,37 +43,37 @@ export function createSign(options: SignerOptions): Sign {
   if (typeof credentials !== "function") checkCredentials(credentials);
   let hasher: Hasher | undefined; // made by the first signature: see createHasher
   let emptyHash: string | Promise<string> | undefined;
+  const date = dateText();
 
   return ({ url, method, headers: given, body }) => {
     const query = [...url.searchParams];
-    for (const [name] of query) refuseUnsafeName(name);
+    if (/%[89a-f]/i.test(url.search)) refuseUnsafeNames(query);
 
     return andThen(resolveCredentials(credentials), ({ accessKeyId, accessKeySecret, securityToken }) => {
-      const headers: Record<string, string> = {
-        ...given,
-        host: url.host,
-        "x-acs-date": `${new Date(now()).toISOString().slice(0, 19)}Z`,
-        "x-acs-signature-nonce": nonce(),
-        "x-acs-content-sha256": "", // its place among the names; the value follows once all is found safe
-      };
-      if (securityToken) {
-        headers["x-acs-accesskey-id"] = accessKeyId;
-        headers["x-acs-security-token"] = securityToken;
-      }
-      const names = signedHeaderNames(headers);
-      refuseLineBreaks(headers, names);
-
-      hasher ??= createHasher();
-      const by = hasher;
-      if (!body) emptyHash ??= by.sha256("");
-      return andThen(body ? by.sha256(body) : (emptyHash as string | Promise<string>), (bodyHash) => {
-        headers["x-acs-content-sha256"] = bodyHash;
-        const canonical = canonicalRequestOf({ method, path: url.pathname, query, headers, bodyHash }, names);
+      const by = hasher ?? createHasher();
+      hasher = by;
+      emptyHash ??= by.sha256("");
+      return andThen(body ? by.sha256(body) : emptyHash, (bodyHash) => {
+        const headers: Record<string, string> = {
+          ...given,
+          "x-acs-content-sha256": bodyHash,
+          "x-acs-date": date(now()),
+          "x-acs-signature-nonce": nonce(),
+        };
+        if (securityToken) {
+          headers["x-acs-accesskey-id"] = accessKeyId;
+          headers["x-acs-security-token"] = securityToken;
+        }
+        const signed = { ...headers, host: url.host };
+        const signedHeaders = signedHeaderNames(signed);
+        const canonical = canonicalRequestOf(
+          { method, path: url.pathname, query, headers: signed, bodyHash },
+          signedHeaders,
+        );
         return andThen(stringToSignBy(by, canonical), (text) =>
           andThen(by.hmac(accessKeySecret, text), (signature) => {
-            const { host: _, ...sent } = headers;
-            sent.authorization = authorization({ accessKeyId, signedHeaders: names, signature });
-            return sent;
+            headers.authorization = authorization({ accessKeyId, signedHeaders, signature });
+            return headers;
           }),
         );
       });
@@ -81,9 +81,24 @@ export function createSign(options: SignerOptions): Sign {
   };
 }
 
+/** Writes `x-acs-date`, and once for all calls of a second: it costs as much as a hash. */
+function dateText(): (now: number) => string {
+  let second = Number.NaN;
+  let text = "";
+  return (now) => {
+    if (Math.floor(now / 1000) !== second) {
+      second = Math.floor(now / 1000);
+      text = `${new Date(now).toISOString().slice(0, 19)}Z`;
+    }
+    return text;
+  };
+}
+
 /** Nobody knows how the service orders names outside ASCII. @see specs/protocol/signing.md 2.2 */
-function refuseUnsafeName(name: string): void {
-  if (/[^ -~]/.test(name)) throw new TypeError(`parameter ${name}: names outside ASCII have no certain signature`);
+function refuseUnsafeNames(query: SignableRequest["query"]): void {
+  for (const [name] of query) {
+    if (/[^ -~]/.test(name)) throw new TypeError(`parameter ${name}: names outside ASCII cannot be signed safely`);
+  }
 }
 
 // `randomUUID` is missing in older browsers and in insecure contexts.

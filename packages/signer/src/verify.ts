@@ -69,7 +69,9 @@ export async function verify(
   secretOf: (accessKeyId: string) => KnownKey | undefined | Promise<KnownKey | undefined>,
   { now = () => Date.now() }: VerifyOptions = {},
 ): Promise<Verification> {
-  const headers = receivedHeaders(request);
+  const url = parseUrl(request.url);
+  if (!url) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
+  const headers = receivedHeaders(request, url);
   const authorization = headers.authorization ? parseAuthorization(headers.authorization) : missing;
   if ("fault" in authorization) {
     const code = authorization.part === "algorithm" ? "InvalidSignatureMethod" : "IncompleteSignature";
@@ -94,9 +96,8 @@ export async function verify(
   if ((await hasher.sha256(body)) !== bodyHash) {
     return fail("SignatureDoesNotMatch", "x-acs-content-sha256 is not the SHA-256 of the body as received");
   }
-  const { pathname, searchParams } = new URL(request.url, "http://-");
   const canonical = canonicalRequestOf(
-    { method: request.method, path: pathname, query: [...searchParams], headers, bodyHash },
+    { method: request.method, path: url.pathname, query: [...url.searchParams], headers, bodyHash },
     authorization.signedHeaders,
   );
   const text = await stringToSignBy(hasher, canonical);
@@ -111,23 +112,33 @@ type Fault = [code: VerificationCode, message: string] | undefined;
 
 const missing: AuthorizationFault = { part: "whole", fault: "there is no Authorization header" };
 
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text.startsWith("/") ? `http://-${text}` : text); // "-": nobody's host, matches no signature
+  } catch {
+    return undefined;
+  }
+}
+
 /** One text for each lower-case name, `host` among them. */
-function receivedHeaders({ headers: given, host, url }: ReceivedRequest): Record<string, string> {
+function receivedHeaders({ headers: given, host }: ReceivedRequest, url: URL): Record<string, string> {
   const headers: Record<string, string> = Object.create(null);
-  const entries = given instanceof Headers ? given : Object.entries(given);
+  const entries = isIterable(given) ? given : Object.entries(given);
   for (const [name, value] of entries) {
     if (value !== undefined) headers[name.toLowerCase()] = typeof value === "string" ? value.trim() : value.join(", ");
   }
-  const { host: ofUrl } = new URL(url, "http://-"); // "-" where the URL has no host: matches nobody's signature
-  headers.host = host ?? headers.host ?? ofUrl;
+  headers.host = host ?? headers.host ?? url.host;
   return headers;
 }
+
+// Not by class: another library's `Headers` is as good.
+const isIterable = (headers: ReceivedRequest["headers"]): headers is Headers => Symbol.iterator in headers;
 
 /** @see specs/protocol/signing.md 2.7 */
 function dateFault(date: string | undefined, now: number): Fault {
   if (!date) return ["IllegalTimestamp", "there is no x-acs-date header"];
   const time = Date.parse(date);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date) || Number.isNaN(time)) {
+  if (Number.isNaN(time) || new Date(time).toISOString().replace(".000", "") !== date) {
     return ["InvalidTimeStamp.Format", "x-acs-date is not of the form yyyy-MM-ddTHH:mm:ssZ"];
   }
   if (Math.abs(now - time) > windowMs) {
