@@ -13,6 +13,7 @@ export type Data = string | Uint8Array<ArrayBuffer>;
 /** Both functions of one backend. Belongs to one signer: it may keep that signer's imported key. */
 export interface Hasher {
   sha256(data: Data): string | Promise<string>;
+  /** Of an ASCII text, as strings to sign are. */
   hmac(secret: string, text: string): string | Promise<string>;
 }
 
@@ -36,21 +37,48 @@ interface Host {
 
 /** The little of `node:crypto` that is used. `hash` came with Node 20.12; some that play Node lack it. */
 interface NodeCrypto {
-  hash?(algorithm: string, data: Data): string;
-  createHash(algorithm: string): NodeDigest;
-  createHmac(algorithm: string, key: string): NodeDigest;
+  hash?(algorithm: string, data: Data, encoding: Digest): string;
+  createHash(algorithm: string): { update(data: Data): { digest(encoding: Digest): string } };
 }
 
-interface NodeDigest {
-  update(data: Data): NodeDigest;
-  digest(encoding: "hex"): string;
-}
+type Digest = "hex" | "latin1";
 
-function nodeHasher({ hash, createHash, createHmac }: NodeCrypto): Hasher {
+function nodeHasher({ hash, createHash }: NodeCrypto): Hasher {
+  const sha256 = (data: Data, as: Digest): string =>
+    hash ? hash("sha256", data, as) : createHash("sha256").update(data).digest(as);
+  let key: HmacKey | undefined;
   return {
-    sha256: (data) => (hash ? hash("sha256", data) : createHash("sha256").update(data).digest("hex")),
-    hmac: (secret, text) => createHmac("sha256", secret).update(text).digest("hex"),
+    sha256: (data) => sha256(data, "hex"),
+    // RFC 2104 by hand: each `createHmac` makes a stream, and with it a signature takes 40% longer.
+    hmac(secret, text) {
+      if (key?.secret !== secret || key.length !== text.length) key = hmacKey(secret, text.length, sha256);
+      return sha256(fill(key.outer, sha256(fill(key.inner, text), "latin1")), "hex");
+    },
   };
+}
+
+/** Both blocks that RFC 2104 hashes, with room behind the key: kept, as strings to sign are all of one length. */
+interface HmacKey {
+  secret: string;
+  length: number;
+  inner: Uint8Array<ArrayBuffer>;
+  outer: Uint8Array<ArrayBuffer>;
+}
+
+const block = 64; // bytes that SHA-256 takes at a time
+
+function hmacKey(secret: string, length: number, sha256: (data: Data, as: Digest) => string): HmacKey {
+  const bytes: Data = new TextEncoder().encode(secret);
+  const key = bytes.length > block ? fill(new Uint8Array(32), sha256(bytes, "latin1"), 0) : bytes;
+  const padded = (pad: number, room: number): Uint8Array<ArrayBuffer> =>
+    Uint8Array.from({ length: block + room }, (_, at) => (key[at] ?? 0) ^ pad);
+  return { secret, length, inner: padded(0x36, length), outer: padded(0x5c, 32) };
+}
+
+/** Writes a text's characters, ASCII or Latin-1, over the bytes behind the key. */
+function fill(bytes: Uint8Array<ArrayBuffer>, text: string, from: number = block): Uint8Array<ArrayBuffer> {
+  for (let at = 0; at < text.length; at++) bytes[from + at] = text.charCodeAt(at);
+  return bytes;
 }
 
 function webHasher(subtle: SubtleCrypto): Hasher {
