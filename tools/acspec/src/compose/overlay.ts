@@ -110,12 +110,16 @@ function guess(query: JSONPathQuery, spec: Node): string {
   const parents = prefix(query, Math.max(matched, 0))
     .query(spec as never)
     .values();
-  const wrong = query.segments[Math.max(matched, 0)];
-  const text = String(wrong);
-  const asked = [...text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(
+  const asked = query.segments[Math.max(matched, 0)]?.selectors.flatMap(namesAskedFor) ?? [];
+  return asked.map((name) => didYouMean(name, namesIn(parents))).find((hint) => hint !== "") ?? "";
+}
+
+/** A member's name, or the texts that a filter compares with. */
+function namesAskedFor(selector: object): string[] {
+  if ("name" in selector && typeof selector.name === "string") return [selector.name];
+  return [...String(selector).matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(
     (match) => match[1] ?? match[2] ?? "",
   );
-  return asked.map((name) => didYouMean(name, namesIn(parents))).find((hint) => hint !== "") ?? "";
 }
 
 function prefix({ environment, segments }: JSONPathQuery, count: number): JSONPathQuery {

@@ -28,8 +28,8 @@ export function finishSample(operation: Node, schemas: Schemas, isRpc: boolean, 
   if (!media) return;
   const schema = isNode(media.schema) ? media.schema : {};
   const given = own(own(media.examples, "sample"), "value");
-  const value = given === undefined ? made(schema, schemas) : mend(schema, given, schemas);
-  const answer = withRequestId(value === impossible ? {} : value, schema, schemas, isRpc);
+  const value = given === undefined ? madeAnswer(schema, schemas) : mend(schema, given, schemas);
+  const answer = withRequestId(value === impossible ? {} : value, given, schema, schemas, isRpc);
   if (isNode(media.examples) && isNode(media.examples.sample)) {
     const changed = JSON.stringify(answer) !== JSON.stringify(given);
     media.examples.sample.value = answer;
@@ -41,6 +41,11 @@ export function finishSample(operation: Node, schemas: Schemas, isRpc: boolean, 
   provenance.say(sample, { from: "rule", rule: "composed from the fields' examples" });
 }
 
+/** An answer that nothing is known of is an object. */
+function madeAnswer(schema: Node, schemas: Schemas): unknown {
+  return Object.keys(resolved(schema, schemas)).length === 0 ? {} : made(schema, schemas);
+}
+
 /** The 200 answer's first media type. */
 export function answerOf(operation: Node): Node | undefined {
   const content = own(own(operation.responses, "200"), "content");
@@ -48,14 +53,18 @@ export function answerOf(operation: Node): Node | undefined {
   return isNode(media) ? media : undefined;
 }
 
-/** Every answer of an RPC product has a RequestId, also where its sample does not show it. */
-function withRequestId(answer: unknown, schema: Node, schemas: Schemas, isRpc: boolean): unknown {
-  if (!isNode(answer) || answer.RequestId !== undefined) return answer;
-  const { properties, additionalProperties, type } = resolved(schema, schemas);
-  const property = own(properties, "RequestId");
-  if (property === undefined && (additionalProperties === false || (!isRpc && type !== undefined))) return answer;
-  const value = isNode(property) && typeof property.example === "string" ? property.example : requestId;
-  return { RequestId: value, ...answer };
+/** Every answer of an RPC product has a RequestId, also where its sample or its schema does not show one. */
+function withRequestId(answer: unknown, given: unknown, stated: Node, schemas: Schemas, isRpc: boolean): unknown {
+  if (!isNode(answer) || own(given, "RequestId") !== undefined) return answer;
+  const schema = resolved(stated, schemas);
+  const property = own(schema.properties, "RequestId");
+  const mayHaveOne = isRpc || schema.type === undefined;
+  if (!isNode(property))
+    return mayHaveOne && schema.additionalProperties !== false ? { RequestId: requestId, ...answer } : answer;
+  if (property.example !== undefined || property.type !== "string")
+    return { RequestId: made(property, schemas), ...answer };
+  const { RequestId: _, ...others } = answer;
+  return { RequestId: requestId, ...others };
 }
 
 /** The first JSON sample of upstream's list, which is itself JSON in a text. */

@@ -13,6 +13,7 @@ const width = 110;
 export function toYaml(spec: Node): string {
   const document = new Document(spec, { aliasDuplicateObjects: false, compat: "yaml-1.1" });
   flatten(document.contents as YamlNode);
+  if (isCollection(document.contents)) document.contents.flow = false;
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
