@@ -43,9 +43,10 @@ function plainHeaders(headers: HeadersInit): Record<string, string> | undefined 
 
 async function general(input: Parameters<Fetch>[0], init: RequestInit | undefined): Promise<ReceivedRequest> {
   try {
-    const request = new Request(input, init);
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
     const { method, url, headers } = request;
-    return { method, url, headers: Object.fromEntries(headers), body: new Uint8Array(await request.arrayBuffer()) };
+    const body = request.body === null ? "" : new Uint8Array(await request.arrayBuffer());
+    return { method, url, headers: Object.fromEntries(headers), body };
   } catch {
     return nothing; // no request can be made of it, so none would have reached the service
   }

@@ -65,18 +65,10 @@ function receive(request: IncomingMessage, host: string, done: (received: Receiv
   request.on("error", () => {}); // the caller is gone: nobody to answer
   request.on("end", () => {
     const { method = "GET", url = "/" } = request;
-    const headers: Record<string, string> = {};
-    for (const name in request.headers) {
-      const value = request.headers[name];
-      if (value !== undefined) headers[name] = typeof value === "string" ? value : value.join(", ");
-    }
+    const headers = request.headers as Record<string, string>; // only Set-Cookie is a list, and nothing asks for it
     const absolute = url.startsWith("/") ? `http://${headers.host ?? urlHost(host)}${url}` : url;
-    done({
-      method,
-      url: absolute,
-      headers,
-      body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
-    });
+    const body = chunks.length > 1 ? Buffer.concat(chunks) : (chunks[0] ?? "");
+    done({ method, url: absolute, headers, body });
   });
 }
 
