@@ -31,7 +31,7 @@ export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | 
   return fromRequest(request, init);
 }
 
-const isHttp = (input: unknown): input is string => typeof input === "string" && /^https?:/.test(input);
+const isHttp = (input: unknown): input is string => typeof input === "string" && /^https?:/i.test(input);
 
 /** A copy of headers that are a plain record by lower-case name; nothing for others. */
 function plainHeaders(given: HeadersInit, hasText: boolean): Record<string, string> | undefined {
@@ -42,7 +42,8 @@ function plainHeaders(given: HeadersInit, hasText: boolean): Record<string, stri
   for (const name in given) {
     const value: unknown = given[name as keyof HeadersInit];
     if (/[\r\n]/.test(value as string)) throw new TypeError(`header ${name} has a line break`);
-    plain &&= /^[a-z0-9-]+$/.test(name) && name !== "host" && typeof value === "string";
+    plain &&=
+      /^[a-z0-9-]+$/.test(name) && name !== "host" && typeof value === "string" && !/[\u0100-\uffff]/.test(value);
     headers[name] = value as string;
   }
   return plain ? headers : undefined;

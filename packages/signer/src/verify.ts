@@ -9,7 +9,7 @@ import { canonicalRequestOf, isSigned, signedHeaderNames } from "./canonical-req
 import { createHasher, type Data } from "./hash.ts";
 import { stringToSignBy } from "./string-to-sign.ts";
 
-/** A request as it arrived. A `Request` fits, but for its body, which the caller reads. */
+/** A request as it arrived: a `Request` with its body read, or what `node:http` gives. */
 export interface ReceivedRequest {
   readonly method: string;
   /** Absolute, or from the path on, as `node:http` has it. */
