@@ -52,7 +52,10 @@ export function composeOperation(facts: FactOperation, placed: Placed, around: S
     ["tags", around.groups?.length ? around.groups : undefined],
     ["summary", text(summary) ?? text(title)],
     ["description", text(description)],
-    ["externalDocs", { url: `https://api.alibabacloud.com/document/${product}/${version}/${action}` }],
+    [
+      "externalDocs",
+      { url: `https://api.alibabacloud.com/document/${encodeURIComponent(product)}/${version}/${action}` },
+    ],
     ["deprecated", deprecated === true ? true : undefined],
     ["security", ownSecurity(security, around.security)],
     ["x-acs-methods", methods],
