@@ -41,7 +41,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** What a value is, in words that do not show it. */
 function kind(value: unknown): string {
   const tag = typeof value === "object" ? Object.prototype.toString.call(value).slice(8, -1) : typeof value;
-  return `a${/^[aeiou]/i.test(tag) ? "n" : ""} ${tag}`;
+  return `a${/^[aeio]/i.test(tag) ? "n" : ""} ${tag}`;
 }
 
 function advice(value: unknown): string {

@@ -1,0 +1,46 @@
+import { type Api, createApi } from "./api.ts";
+import { callBy } from "./create-client.ts";
+import { methodName } from "./method-name.ts";
+import { createRuntime, type Runtime } from "./runtime.ts";
+import type { ActionTable, CallOptions, Client, ClientOptions, Product, ProductClient } from "./types.ts";
+
+/** Node's `util.inspect` asks for it; a symbol of this name is the same everywhere. */
+const inspect = Symbol.for("nodejs.util.inspect.custom");
+
+/**
+ * Makes the whole client of a product: a method for each action, `call` for actions as constants, `api` for the
+ * openapi-fetch client underneath.
+ *
+ * Methods are own properties and need no `this`: they can be taken out, passed on and spied on. An action whose method
+ * would be named `call`, `api` or `then` has none; `call` reaches it.
+ *
+ * @param actions the product's rows
+ * @throws TypeError for options that cannot be meant
+ */
+export function createProductClient<Methods extends Client = ProductClient<object>>(
+  product: Product,
+  actions: ActionTable,
+  options: ClientOptions,
+): Methods {
+  const runtime = createRuntime(product, options);
+  let api: Api | undefined;
+  const call: Runtime["call"] = (row, params, options) => (api?.isWatched() ? api : runtime).call(row, params, options);
+
+  const client: Record<string | symbol, unknown> = { call: callBy(call) };
+  for (const action of Object.keys(actions)) {
+    const name = methodName(action);
+    if (/^(call|api|then)$/.test(name)) continue; // `then` would make a promise of the client
+    client[name] = (params?: object, options?: CallOptions) => call({ ...actions[action], action }, params, options);
+  }
+  Object.defineProperties(client, {
+    // Made when first asked for: openapi-fetch looks at `fetch` and `Request`, and that loads them.
+    api: {
+      get: () => {
+        api ??= createApi(runtime, actions);
+        return api.client;
+      },
+    },
+    [inspect]: { value: () => `${product.name} ${product.version} client of ${runtime.originFor({})}` },
+  });
+  return client as unknown as Methods; // the generated interface has a member for each row
+}

@@ -1,0 +1,17 @@
+import { enc } from "./percent-encode.ts";
+import { scalar } from "./styles/scalar.ts";
+
+/**
+ * Puts values into `/shelves/{ShelfId}`.
+ *
+ * @throws TypeError for a value that is missing or empty, and for dots alone: URLs take them for a way up
+ */
+export function expandPath(path: string, values: Readonly<Record<string, unknown>>): string {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = values[name] ?? "";
+    if (value === "") throw new TypeError(`${name}: is missing, and the path ${path} needs it`);
+    const text = scalar(name, value);
+    if (/^\.\.?$/.test(text)) throw new TypeError(`${name}: dots alone cannot be part of a path`);
+    return enc(text);
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * From an action's row and its parameters to what is sent, unsigned.
+ *
+ * In: one flat object of parameters under wire names. Out: URL, verb, lower-case headers, body.
+ * Throws `TypeError` for a parameter that has no form on the wire; messages name it and never show its value.
+ *
+ * @see specs/protocol/signing.md 2.5, 4, 5
+ * @module
+ */
+import { type WireBody, writeBody } from "./body.ts";
+import { expandPath } from "./path.ts";
+import { enc } from "./percent-encode.ts";
+import { encodeParameter } from "./styles/index.ts";
+import { isRecord } from "./styles/scalar.ts";
+import type { ActionRow, Product } from "./types.ts";
+
+/** A call as the layers hand it on. */
+export interface WireRequest {
+  readonly action: string;
+  readonly url: string;
+  readonly method: string;
+  /** By lower-case name. */
+  readonly headers: Record<string, string>;
+  readonly body?: BodyInit;
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An action's row with its name. */
+export interface NamedRow extends ActionRow {
+  readonly action: string;
+}
+
+/**
+ * @param origin where to, as `resolveEndpoint` gives it
+ * @param headers the caller's, in any case
+ * @param given a body that is sent as it is, in place of the parameters placed in it
+ */
+export function wireRequest(
+  product: Product,
+  origin: string,
+  row: NamedRow,
+  params: unknown = {},
+  headers: Readonly<Record<string, string>> = {},
+  given?: WireBody,
+): WireRequest {
+  const { action, method = "POST", path = "/", styles = {}, places = {} } = row;
+  if (!isRecord(params)) throw new TypeError(notAnObject(action));
+  const query: string[] = [];
+  const form: string[] = [];
+  const written: Record<string, string> = { accept: "application/json" };
+  for (const name in headers) written[name.toLowerCase()] = headers[name] as string; // own and there
+  let host = origin;
+  let body = given;
+
+  for (const name of Object.keys(params)) {
+    const value = params[name];
+    if (value == null) continue;
+    const place = own(places, name);
+    if (place === "path") continue;
+    if (place === "body") {
+      body ??= writeBody(row.bodyType, name, value);
+      continue;
+    }
+    for (const [part, text] of encodeParameter(name, own(styles, name), value)) {
+      if (place === "header") written[part.toLowerCase()] = text;
+      else if (place === "host") host = under(host, name, text);
+      else (place === "form" ? form : query).push(`${enc(part)}=${enc(text)}`);
+    }
+  }
+  if (!body && form.length > 0) body = ["application/x-www-form-urlencoded", form.join("&")];
+  if (body && /^(GET|HEAD)$/.test(method)) throw new TypeError(`${action}: ${method} takes no body`);
+  if (body) written["content-type"] ??= body[0];
+  written["x-acs-action"] = action;
+  written["x-acs-version"] = product.version;
+
+  const url = `${host}${expandPath(path, params)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
+  return { action, url, method, headers: written, ...(body && { body: body[1] }) };
+}
+
+export function notAnObject(action: string): string {
+  return `${action}: parameters must be one object of values by wire name`;
+}
+
+/** Names come from callers: `constructor` is a parameter like any other. */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** `https://shelf.example.com` → `https://mine.shelf.example.com` */
+function under(origin: string, name: string, label: string): string {
+  if (!/^[a-z\d]([\w.-]*[a-z\d])?$/i.test(label)) throw new TypeError(`${name}: cannot be part of a host's name`);
+  return origin.replace("//", `//${label}.`);
+}

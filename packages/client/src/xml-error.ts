@@ -1,0 +1,29 @@
+/** Errors are flat, so no parser: `<Name>text</Name>`, CDATA allowed. */
+const element = /<([A-Za-z][\w.-]*)>((?:[^<]|<!\[CDATA\[[\s\S]*?\]\]>)*)<\/\1>/g;
+
+/** Longer texts are no error of the service; the limit keeps hostile ones cheap. */
+const maxLength = 16_384;
+
+/**
+ * The fields of an error in XML.
+ *
+ * @returns `undefined` if the text has no `Error` element
+ * @see specs/protocol/errors.md 1
+ */
+export function parseXmlError(xml: string): Record<string, unknown> | undefined {
+  const text = xml.slice(0, maxLength);
+  if (!/<Error[\s>]/.test(text)) return undefined;
+  return Object.fromEntries(
+    [...text.matchAll(element)].map(([, name, content]) => [name, plainText(content as string)]),
+  );
+}
+
+function plainText(content: string): string {
+  return content.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|&(#x?[\da-f]{1,6}|\w+);/gi, (whole, raw?: string, name = "") => {
+    if (raw !== undefined) return raw;
+    const code = name[0] === "#" ? Number(/^#x/i.test(name) ? `0${name.slice(1)}` : name.slice(1)) : entities[name];
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+const entities: Record<string, number> = { amp: 38, lt: 60, gt: 62, quot: 34, apos: 39 };
