@@ -96,7 +96,7 @@ it.each(makers)("%s calls every operation and is answered", async (_, make, api)
 });
 
 it.each(makers)("%s is told that a secret is wrong", async (_, make, api) => {
-  await expect(call(make("wrong"), api, "DescribeRegionIsps", "POST", {})).rejects.toMatchObject({
+  await expect(call(make("wrong"), api, "DescribeInstances", "POST", {})).rejects.toMatchObject({
     code: expect.stringContaining("SignatureDoesNotMatch"),
   });
 });

@@ -844,8 +844,8 @@ export const operations: Record<string, MockOperation> = {
       { name: "DiskSet", schema: { type: "string" } },
     ],
     answer: {
-      Instances: { BootSet: "legacy", BootType: "disk", DiskSet: "off", InstanceId: "i-****" },
       RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
+      Instances: { BootSet: "legacy", BootType: "disk", DiskSet: "off", InstanceId: "i-****" },
     },
     errors: {},
   },
@@ -876,7 +876,10 @@ export const operations: Record<string, MockOperation> = {
     methods: ["POST"],
     httpsOnly: true,
     parameters: [{ name: "InstanceIds", style: "simple", schema: { type: "array", items: { type: "string" } } }],
-    answer: { InstanceResponses: [{ Code: 0, InstanceId: "string", Message: "string" }], RequestId: "string" },
+    answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
+      InstanceResponses: [{ Code: 0, InstanceId: "string", Message: "string" }],
+    },
     errors: {},
   },
   ReinitInstances: {
@@ -887,21 +890,30 @@ export const operations: Record<string, MockOperation> = {
       { name: "InstanceIds", style: "simple", schema: { type: "array", items: { type: "string" } } },
       { name: "Password", schema: { type: "string" } },
     ],
-    answer: { InstanceResponses: [{ Code: 0, InstanceId: "string", Message: "string" }], RequestId: "string" },
+    answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
+      InstanceResponses: [{ Code: 0, InstanceId: "string", Message: "string" }],
+    },
     errors: {},
   },
   StartInstances: {
     methods: ["POST"],
     httpsOnly: true,
     parameters: [{ name: "InstanceIds", style: "simple", schema: { type: "array", items: { type: "string" } } }],
-    answer: { InstanceResponses: [{ Code: 0, InstanceId: "string", Message: "string" }], RequestId: "string" },
+    answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
+      InstanceResponses: [{ Code: 0, InstanceId: "string", Message: "string" }],
+    },
     errors: {},
   },
   StopInstances: {
     methods: ["POST"],
     httpsOnly: true,
     parameters: [{ name: "InstanceIds", style: "simple", schema: { type: "array", items: { type: "string" } } }],
-    answer: { InstanceResponses: [{ Code: 0, InstanceId: "string", Message: "string" }], RequestId: "string" },
+    answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
+      InstanceResponses: [{ Code: 0, InstanceId: "string", Message: "string" }],
+    },
     errors: {},
   },
   DeleteDisk: {
@@ -1159,6 +1171,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "DiskId", required: true, schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "A7814CAB-DB4E-140A-9D6F-7C8210C1DAC3",
       DiskIopsList: [
         {
           BizTime: "2023-12-14 00:00:00",
@@ -1172,7 +1185,6 @@ export const operations: Record<string, MockOperation> = {
           WriteOps: 0,
         },
       ],
-      RequestId: "A7814CAB-DB4E-140A-9D6F-7C8210C1DAC3",
     },
     errors: {},
   },
@@ -1635,7 +1647,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "TargetOSSRegionId", schema: { type: "string", enum: ["cn-beijing", "ap-southeast-1"] } },
       { name: "LicenseType", schema: { type: "string", enum: ["Aliyun", "BYOL"] } },
     ],
-    answer: { ImageId: "m-5wn1dh*******b48f440ntvad", RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984" },
+    answer: { RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984", ImageId: "m-5wn1dh*******b48f440ntvad" },
     errors: {},
   },
   PrepareUpload: {
@@ -1645,9 +1657,9 @@ export const operations: Record<string, MockOperation> = {
       { name: "ClientIp", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "6666C5A5-75ED-422E-A022-7121FA18C968",
       BucketName: "test-xxxxxx",
       Endpoint: "eos.aliyuncs.com",
-      RequestId: "6666C5A5-75ED-422E-A022-7121FA18C968",
     },
     errors: {},
   },
@@ -1765,10 +1777,10 @@ export const operations: Record<string, MockOperation> = {
       { name: "KeyPairName", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "xx-xx-xx-xx",
       FailCount: 1,
       KeyPairId: "ssh-xxx",
       KeyPairName: "ssh-xxx",
-      RequestId: "xx-xx-xx-xx",
       Results: [{ Code: 200, InstanceId: "i-xxx", Message: "successful", Success: true }],
       TotalCount: 3,
     },
@@ -1783,10 +1795,10 @@ export const operations: Record<string, MockOperation> = {
       { name: "KeyPairName", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "xx-xx-xx-xx",
       FailCount: 1,
       KeyPairId: "ssh-xxx",
       KeyPairName: "test-kp",
-      RequestId: "xx-xx-xx-xx",
       Results: [{ Code: 200, InstanceId: "i-xxx", Message: "successful", Success: true }],
       TotalCount: 3,
     },
@@ -2322,6 +2334,7 @@ export const operations: Record<string, MockOperation> = {
     httpsOnly: true,
     parameters: [{ name: "VSwitchId", required: true, schema: { type: "string" } }],
     answer: {
+      RequestId: "C0003****2A8",
       AvailableIpAddressCount: 253,
       CidrBlock: "10.0.0.0/24",
       CreatedTime: "2019-06-01T00:00:00Z",
@@ -2333,7 +2346,6 @@ export const operations: Record<string, MockOperation> = {
       NatGatewayIds: { NatGatewayId: ["string"] },
       NetworkId: "n-257gqcdfvx6n****",
       NetworkInterfaceIds: { NetworkInterfaceId: ["string"] },
-      RequestId: "C0003****2A8",
       Status: "Available",
       VSwitchId: "vsw-5****",
       VSwitchName: "Test-switch",
@@ -2674,7 +2686,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "Name", schema: { type: "string", maxLength: 128 } },
       { name: "Description", schema: { type: "string", maxLength: 256 } },
     ],
-    answer: { NetworkInterfaceIds: ["string"], RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600" },
+    answer: { RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600", NetworkInterfaceIds: ["string"] },
     errors: {},
   },
   DeleteNetworkInterfaces: {
@@ -2711,9 +2723,9 @@ export const operations: Record<string, MockOperation> = {
       { name: "RouteTableName", schema: { type: "string", maxLength: 128 } },
     ],
     answer: {
+      RequestId: "DC51ACB0-460D-5CA0-BA2D-E1F3B5547AE9",
       PageNumber: 1,
       PageSize: 30,
-      RequestId: "DC51ACB0-460D-5CA0-BA2D-E1F3B5547AE9",
       RouteTables: [
         {
           AssociateType: "VSwitch",
@@ -2745,6 +2757,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "integer", format: "int32" } },
     ],
     answer: {
+      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       NetworkPeerConnects: [
         {
           AcceptingNetwork: { Ipv4Cidrs: ["string"], NetworkId: "n-5q28114****" },
@@ -2761,7 +2774,6 @@ export const operations: Record<string, MockOperation> = {
       ],
       PageNumber: "1",
       PageSize: "30",
-      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       TotalCount: "1",
     },
     errors: {},
@@ -3696,6 +3708,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "Proto", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       LoadBalancerMonitorListenData: [
         {
           ActConns: "80285",
@@ -3721,7 +3734,6 @@ export const operations: Record<string, MockOperation> = {
           Vni: "53284",
         },
       ],
-      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
     },
     errors: {},
   },
@@ -3735,6 +3747,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "Description", schema: { type: "string", maxLength: 256 } },
     ],
     answer: {
+      RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
       Listeners: {
         Listener: [
           {
@@ -3752,7 +3765,6 @@ export const operations: Record<string, MockOperation> = {
       },
       PageNumber: 1,
       PageSize: 10,
-      RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
       TotalCount: 49,
     },
     errors: {},
@@ -4440,6 +4452,7 @@ export const operations: Record<string, MockOperation> = {
     methods: ["GET", "POST"],
     parameters: [{ name: "ForwardEntryId", required: true, schema: { type: "string" } }],
     answer: {
+      RequestId: "6666C5A5-75ED-422E-A022-7121FA18C968",
       CreationTime: "2020-04-26T15:38:27Z",
       ExternalIp: "36.XXX.XXX.72",
       ExternalPort: "22",
@@ -4450,7 +4463,6 @@ export const operations: Record<string, MockOperation> = {
       InternalPort: "22",
       IpProtocol: "Any",
       NatGatewayId: "nat-5t7nh1cfm6kxiszlttr38****",
-      RequestId: "6666C5A5-75ED-422E-A022-7121FA18C968",
       StandbyExternalIp: "101.XXX.XXX.4",
       StandbyStatus: "Stopped",
       Status: "Available",
@@ -4737,9 +4749,9 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "integer", format: "int32", maximum: 100 } },
     ],
     answer: {
+      RequestId: "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E",
       PageNumber: 1,
       PageSize: 50,
-      RequestId: "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E",
       SecondaryPublicIpAddresses: [
         {
           CidrMask: 24,
@@ -5293,6 +5305,7 @@ export const operations: Record<string, MockOperation> = {
     methods: ["GET"],
     parameters: [],
     answer: {
+      RequestId: "AAE90880-4970-4D81-A534-A6C0F3631F74",
       Code: "0",
       Message: "you are not authorized to this workspace, or workspace not exists.",
       NasAvailableResourceInfo: [
@@ -5307,7 +5320,6 @@ export const operations: Record<string, MockOperation> = {
           Province: "string",
         },
       ],
-      RequestId: "AAE90880-4970-4D81-A534-A6C0F3631F74",
     },
     errors: {},
   },
@@ -5624,6 +5636,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "integer", format: "int32", minimum: 1, maximum: 100 } },
     ],
     answer: {
+      RequestId: "xxxsxxxxx",
       PageNumber: 1,
       PageSize: 10,
       PublicKeyDeliverInfo: [
@@ -5635,7 +5648,6 @@ export const operations: Record<string, MockOperation> = {
           KeyType: "adb",
         },
       ],
-      RequestId: "xxxsxxxxx",
       TotalCount: 10,
     },
     errors: {},
@@ -5651,6 +5663,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "integer", format: "int32", minimum: 1, maximum: 100 } },
     ],
     answer: {
+      RequestId: "xxxsxxxxx",
       PageNumber: 1,
       PageSize: 10,
       PublicKeys: [
@@ -5663,7 +5676,6 @@ export const operations: Record<string, MockOperation> = {
           KeyType: "adb",
         },
       ],
-      RequestId: "xxxsxxxxx",
       TotalCount: 10,
     },
     errors: {},
@@ -6277,7 +6289,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "DataVersion", schema: { type: "string" } },
       { name: "EnsRegionId", schema: { type: "string" } },
     ],
-    answer: { RequestId: "string" },
+    answer: { RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93" },
     errors: {},
   },
   UntagResources: {
@@ -6456,6 +6468,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "integer", format: "int32" } },
     ],
     answer: {
+      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       Bandwidths: [
         {
           AliUid: 1972653484384661,
@@ -6473,7 +6486,6 @@ export const operations: Record<string, MockOperation> = {
       ],
       PageNumber: 1,
       PageSize: 10,
-      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       TotalCount: 1,
     },
     errors: {},
@@ -6632,7 +6644,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "VpcId", schema: { type: "string" } },
       { name: "VswitchIds", style: "json", schema: { type: "array", items: { type: "string" } } },
     ],
-    answer: { ClusterId: "c34b69b095f8241c5a91cc2252dceb976", RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8" },
+    answer: { RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8", ClusterId: "c34b69b095f8241c5a91cc2252dceb976" },
     errors: {},
   },
   CreateClusterNodePool: {
@@ -6680,6 +6692,7 @@ export const operations: Record<string, MockOperation> = {
       },
     ],
     answer: {
+      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       Nodepool: {
         ClusterId: "eck-d2666c5f",
         KubernetesConfig: { PreUserData: "ZWNobyBvawo=", UserData: "ZWNobyBvawo=" },
@@ -6709,7 +6722,6 @@ export const operations: Record<string, MockOperation> = {
           TotalNodes: 10,
         },
       },
-      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
     },
     errors: {},
   },
@@ -6720,7 +6732,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "ClusterId", required: true, schema: { type: "string" } },
       { name: "RetainResources", schema: { type: "boolean" } },
     ],
-    answer: { ClusterId: "eck-xxxxxxxx", RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984" },
+    answer: { RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984", ClusterId: "eck-xxxxxxxx" },
     errors: {},
   },
   DeleteClusterNodePool: {
@@ -6761,6 +6773,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "AddonVersion", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       Addons: [
         {
           CleanupCloudResources: "true",
@@ -6776,7 +6789,6 @@ export const operations: Record<string, MockOperation> = {
           Version: "v1",
         },
       ],
-      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
     },
     errors: {},
   },
@@ -6784,6 +6796,7 @@ export const operations: Record<string, MockOperation> = {
     methods: ["POST"],
     parameters: [{ name: "ClusterId", schema: { type: "string" } }],
     answer: {
+      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       Clusters: [
         {
           ClusterId: "c8f0377146d104687ac562eef9403****",
@@ -6793,7 +6806,6 @@ export const operations: Record<string, MockOperation> = {
           Status: "healthy",
         },
       ],
-      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
     },
     errors: {},
   },
@@ -6813,6 +6825,7 @@ export const operations: Record<string, MockOperation> = {
     httpsOnly: true,
     parameters: [{ name: "ClusterId", required: true, schema: { type: "string" } }],
     answer: {
+      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       AliUid: "1574790082031102",
       ClusterId: "eck-11111111",
       Config: "apiVersion: v1\nclusters:\n- cluster:\n    certificate-authority-data: x\n    server: https://111.111.111.111:6443\n  name: kubernetes\ncontexts:\n- context:\n    cluster: kubernetes\n    user: user\n  name: eck-xxxxx\ncurrent-context: eck-xxxx\nkind: Config\npreferences: {}\nusers:\n- name: user\n  user:\n    client-certificate-data: x\n    client-key-data: x",
@@ -6833,7 +6846,6 @@ export const operations: Record<string, MockOperation> = {
       Name: "your-cluster-name",
       PodVswitchIds: ["string"],
       PublicAccess: true,
-      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       ServiceCidr: "172.19.0.0/20",
       State: "running",
       VpcId: "n-xxxxxxxxx",
@@ -6845,9 +6857,9 @@ export const operations: Record<string, MockOperation> = {
     methods: ["POST"],
     parameters: [{ name: "ClusterId", schema: { type: "string" } }],
     answer: {
+      RequestId: "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E",
       ClusterId: "c8f0377146d104687ac562eef9403****",
       Kubeconfig: "apiVersion: v1\nclusters:\n- cluster:\n    certificate-authority-data:***\n    server: https://****:6443\n  name: kubernetes\ncontexts:\n- context:\n    cluster: kubernetes\n    user: \"2580306074811*****\"\n  name: 258*******\nkind: Config\nusers:\n- name: \"2580306074811*****\"\n  user:\n    client-certificate-data:***\n    client-key-data: ***",
-      RequestId: "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E",
     },
     errors: {},
   },
@@ -6860,6 +6872,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", required: true, schema: { type: "integer", format: "int32" } },
     ],
     answer: {
+      RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
       NodePools: [
         {
           ClusterId: "eck-xxxxxxxx",
@@ -6892,7 +6905,6 @@ export const operations: Record<string, MockOperation> = {
         },
       ],
       Page: { PageNumber: 1, PageSize: 10, TotalCount: 20 },
-      RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
     },
     errors: {},
   },
@@ -6906,6 +6918,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", required: true, schema: { type: "integer", format: "int32" } },
     ],
     answer: {
+      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       Nodes: [
         {
           ClusterId: "eck-xxxxxxxx",
@@ -6919,7 +6932,6 @@ export const operations: Record<string, MockOperation> = {
         },
       ],
       Page: { PageNumber: 1, PageSize: 10, TotalCount: 30 },
-      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
     },
     errors: {},
   },
@@ -6931,8 +6943,8 @@ export const operations: Record<string, MockOperation> = {
       { name: "PrivateIpAddress", schema: { type: "boolean" } },
     ],
     answer: {
-      Config: "apiVersion: v1\nclusters:\n- cluster:\n    certificate-authority-data: x\n    server: https://111.111.111.111:6443\n  name: kubernetes\ncontexts:\n- context:\n    cluster: kubernetes\n    user: user\n  name: eck-xxxxx\ncurrent-context: eck-xxxx\nkind: Config\npreferences: {}\nusers:\n- name: user\n  user:\n    client-certificate-data: x\n    client-key-data: x",
       RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
+      Config: "apiVersion: v1\nclusters:\n- cluster:\n    certificate-authority-data: x\n    server: https://111.111.111.111:6443\n  name: kubernetes\ncontexts:\n- context:\n    cluster: kubernetes\n    user: user\n  name: eck-xxxxx\ncurrent-context: eck-xxxx\nkind: Config\npreferences: {}\nusers:\n- name: user\n  user:\n    client-certificate-data: x\n    client-key-data: x",
     },
     errors: {},
   },
@@ -6945,6 +6957,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "Name", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       Clusters: [
         {
           AliUid: "1375383353108460",
@@ -6973,7 +6986,6 @@ export const operations: Record<string, MockOperation> = {
           VswitchIds: ["string"],
         },
       ],
-      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
     },
     errors: {},
   },
@@ -6985,6 +6997,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "InstanceName", required: true, schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       CleanupCloudResources: true,
       ConfigSchema: [
         {
@@ -6995,7 +7008,6 @@ export const operations: Record<string, MockOperation> = {
         },
       ],
       Name: "edge-csi-lite",
-      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       Status: "enabled",
       Version: "v1",
     },
@@ -7046,7 +7058,7 @@ export const operations: Record<string, MockOperation> = {
       },
       { name: "ClusterId", required: true, schema: { type: "string" } },
     ],
-    answer: { ClusterId: "eck-xxxxxxxx", RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984" },
+    answer: { RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984", ClusterId: "eck-xxxxxxxx" },
     errors: {},
   },
   ListAddons: {
@@ -7054,6 +7066,7 @@ export const operations: Record<string, MockOperation> = {
     httpsOnly: true,
     parameters: [],
     answer: {
+      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       Addons: [
         {
           CleanupCloudResources: true,
@@ -7069,7 +7082,6 @@ export const operations: Record<string, MockOperation> = {
           Version: "v2",
         },
       ],
-      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
     },
     errors: {},
   },
@@ -7078,6 +7090,7 @@ export const operations: Record<string, MockOperation> = {
     httpsOnly: true,
     parameters: [{ name: "ClusterId", required: true, schema: { type: "string" } }],
     answer: {
+      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
       Addons: [
         {
           CleanupCloudResources: true,
@@ -7094,7 +7107,6 @@ export const operations: Record<string, MockOperation> = {
           Version: "v1",
         },
       ],
-      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
     },
     errors: {},
   },
@@ -7201,14 +7213,14 @@ export const operations: Record<string, MockOperation> = {
       },
       { name: "ClusterId", required: true, schema: { type: "string" } },
     ],
-    answer: { ClusterId: "eck-xxxxxxxx", RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984" },
+    answer: { RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984", ClusterId: "eck-xxxxxxxx" },
     errors: {},
   },
   UpdateClusterCertificate: {
     methods: ["POST"],
     httpsOnly: true,
     parameters: [{ name: "ClusterId", schema: { type: "string" } }],
-    answer: { ClusterId: "eck-xxxxxxxx", Message: "Success", RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600" },
+    answer: { RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600", ClusterId: "eck-xxxxxxxx", Message: "Success" },
     errors: {},
   },
   UpgradeClusterAddons: {
@@ -7243,7 +7255,7 @@ export const operations: Record<string, MockOperation> = {
       },
       { name: "ClusterId", required: true, schema: { type: "string" } },
     ],
-    answer: { ClusterId: "eck-xxxxxxxx", RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8" },
+    answer: { RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8", ClusterId: "eck-xxxxxxxx" },
     errors: {},
   },
   CreateEpnInstance: {
@@ -7715,8 +7727,8 @@ export const operations: Record<string, MockOperation> = {
     httpsOnly: true,
     parameters: [{ name: "InstanceIds", style: "simple", schema: { type: "array", items: { type: "string" } } }],
     answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
       InstanceActiveOpsTask: { InstanceActiveOpsTaskId: "string", InstanceActiveOpsTaskStatus: "string" },
-      RequestId: "string",
     },
     errors: {},
   },
@@ -7770,6 +7782,7 @@ export const operations: Record<string, MockOperation> = {
       },
     ],
     answer: {
+      RequestId: "5359599C-F656-57BD-8A0D-329A2FD511A6",
       Events: [
         {
           EventId: "e-d71ff150945b9c02eb6ebc0016328468",
@@ -7787,7 +7800,6 @@ export const operations: Record<string, MockOperation> = {
       ],
       PageNumber: 1,
       PageSize: 10,
-      RequestId: "5359599C-F656-57BD-8A0D-329A2FD511A6",
       TotalCount: 30,
     },
     errors: {},
@@ -7801,12 +7813,12 @@ export const operations: Record<string, MockOperation> = {
       { name: "Uuid", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
       AvailableEvents: [{ Name: "string", OccurrenceTime: "string", Reason: "string", Type: "string" }],
       BizEvents: [{ Name: "string", OccurrenceTime: "string", Reason: "string", Type: "string" }],
       Desc: "string",
       InventoryEvents: [{ Name: "string", OccurrenceTime: "string", Reason: "string", Type: "string" }],
       Msg: "string",
-      RequestId: "string",
       ReserveEvents: [{ Name: "string", OccurrenceTime: "string", Reason: "string", Type: "string" }],
     },
     errors: {},
@@ -7872,7 +7884,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "IpAddress", schema: { type: "string", pattern: "^(\\d{0,3}\\.){3}\\d{0,3}$" } },
       { name: "Amount", schema: { type: "integer", format: "int32", minimum: 1, maximum: 10 } },
     ],
-    answer: { HaVipIds: ["string"], RequestId: "AAE90880-4970-4D81-A534-A6C0F3631F74" },
+    answer: { RequestId: "AAE90880-4970-4D81-A534-A6C0F3631F74", HaVipIds: ["string"] },
     errors: {},
   },
   DeleteHaVips: {
@@ -7904,6 +7916,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "AAE90880-4970-4D81-A534-A6C0F3631F74",
       HaVips: [
         {
           AssociatedEipAddresses: [{ Eip: "47.XX.XX.40", EipId: "eip-5p1wz****" }],
@@ -7929,7 +7942,6 @@ export const operations: Record<string, MockOperation> = {
       ],
       PageNumber: "1",
       PageSize: "10",
-      RequestId: "AAE90880-4970-4D81-A534-A6C0F3631F74",
       TotalCount: "49",
     },
     errors: {},
@@ -8163,6 +8175,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "ResourceId", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
       CurrentPage: 0,
       Data: [
         {
@@ -8259,7 +8272,6 @@ export const operations: Record<string, MockOperation> = {
       Desc: "string",
       Msg: "string",
       Pager: { Page: 0, Size: 0, Total: 0 },
-      RequestId: "string",
       TotalCount: 0,
     },
     errors: {},
@@ -8269,6 +8281,7 @@ export const operations: Record<string, MockOperation> = {
     httpsOnly: true,
     parameters: [{ name: "EnsRegionId", schema: { type: "string" } }, { name: "IspType", schema: { type: "string" } }],
     answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
       Data: [
         {
           AreaCode: "string",
@@ -8496,7 +8509,6 @@ export const operations: Record<string, MockOperation> = {
       Desc: "string",
       Msg: "string",
       Pager: { Page: 0, Size: 0, Total: 0 },
-      RequestId: "string",
     },
     errors: {},
   },
@@ -8504,7 +8516,7 @@ export const operations: Record<string, MockOperation> = {
     methods: ["GET"],
     httpsOnly: true,
     parameters: [],
-    answer: { ProductAbilities: ["string"], RequestId: "xxxxx-75ED-422E-A022-7121FA18C968" },
+    answer: { RequestId: "xxxxx-75ED-422E-A022-7121FA18C968", ProductAbilities: ["string"] },
     errors: {},
   },
   CreateEnsSaleControl: {
@@ -8551,7 +8563,7 @@ export const operations: Record<string, MockOperation> = {
         },
       },
     ],
-    answer: { RequestId: "string" },
+    answer: { RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93" },
     errors: {},
   },
   DeleteEnsSaleConditionControl: {
@@ -8589,7 +8601,7 @@ export const operations: Record<string, MockOperation> = {
         },
       },
     ],
-    answer: { RequestId: "string" },
+    answer: { RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93" },
     errors: {},
   },
   DeleteEnsSaleControl: {
@@ -8613,14 +8625,17 @@ export const operations: Record<string, MockOperation> = {
         },
       },
     ],
-    answer: { RequestId: "string" },
+    answer: { RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93" },
     errors: {},
   },
   DescribeEnsCommodityCode: {
     methods: ["POST"],
     httpsOnly: true,
     parameters: [{ name: "CommodityCode", schema: { type: "string" } }],
-    answer: { CommodityCodeInfo: [{ CommodityCode: "string", CommodityName: "string" }], RequestId: "string" },
+    answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
+      CommodityCodeInfo: [{ CommodityCode: "string", CommodityName: "string" }],
+    },
     errors: {},
   },
   DescribeEnsCommodityModuleCode: {
@@ -8631,10 +8646,10 @@ export const operations: Record<string, MockOperation> = {
       { name: "ModuleCode", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
       CommodityCodesInfo: [
         { CommodityCode: "string", ModuleCodesInfo: [{ ModuleCode: "string", ModuleName: "string" }] },
       ],
-      RequestId: "string",
     },
     errors: {},
   },
@@ -8649,7 +8664,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "OrderType", schema: { type: "string" } },
     ],
     answer: {
-      RequestId: "string",
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
       SaleControl: [
         {
           CommodityCode: "string",
@@ -8688,7 +8703,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "OrderType", schema: { type: "string" } },
     ],
     answer: {
-      RequestId: "string",
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
       SaleControlAvailableResource: [
         {
           AvailableDiskType: [{ DiskName: "string", DiskType: "string" }],
@@ -8726,7 +8741,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "OrderType", schema: { type: "string" } },
     ],
     answer: {
-      RequestId: "string",
+      RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93",
       SaleControl: [
         {
           CommodityCode: "string",
@@ -8798,7 +8813,7 @@ export const operations: Record<string, MockOperation> = {
         },
       },
     ],
-    answer: { RequestId: "string" },
+    answer: { RequestId: "8D5FBAE0-1C3E-5A77-9B24-6F1C0A2D4E93" },
     errors: {},
   },
   CreateSDG: {
@@ -9037,6 +9052,7 @@ export const operations: Record<string, MockOperation> = {
       },
     ],
     answer: {
+      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       Data: {
         Message: "success",
         Result: {
@@ -9046,7 +9062,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
     },
     errors: {},
   },
@@ -9060,6 +9075,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "DiskAccessProtocol", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
       Data: {
         Message: "success",
         Result: {
@@ -9069,7 +9085,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
     },
     errors: {},
   },
@@ -9084,6 +9099,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "SDGIds", style: "json", schema: { type: "array", items: { type: "string" } } },
     ],
     answer: {
+      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       DeploymentStatus: [
         {
           BlockRwSplitSize: 0,
@@ -9101,7 +9117,6 @@ export const operations: Record<string, MockOperation> = {
       ],
       PageNumber: 1,
       PageSize: "10",
-      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       TotalCount: "1",
     },
     errors: {},
@@ -9115,9 +9130,9 @@ export const operations: Record<string, MockOperation> = {
       { name: "SameDiskId", schema: { type: "boolean" } },
     ],
     answer: {
+      RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
       PageNumber: 1,
       PageSize: 10,
-      RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
       SDGs: [
         {
           AvaliableRegionIds: [
@@ -9168,9 +9183,9 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "integer", format: "int32", minimum: 1, maximum: 100 } },
     ],
     answer: {
+      RequestId: "xxxsxxxxx",
       PageNumber: 1,
       PageSize: 10,
-      RequestId: "xxxsxxxxx",
       SharedDisks: [
         {
           CreationTime: "2025-10-09T15:13:21+08:00",
@@ -9195,6 +9210,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "SDGId", required: true, schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
       Data: {
         Message: "success",
         Result: {
@@ -9204,7 +9220,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984",
     },
     errors: {},
   },
@@ -9216,6 +9231,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "SDGId", required: true, schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
       Data: {
         Message: "success",
         Result: {
@@ -9225,7 +9241,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "F3B261DD-3858-4D3C-877D-303ADF374600",
     },
     errors: {},
   },
@@ -9245,6 +9260,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "DiskType", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
       Data: {
         Message: "success",
         Result: {
@@ -9254,7 +9270,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8",
     },
     errors: {},
   },
@@ -9264,6 +9279,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "InstanceIds", style: "json", required: true, schema: { type: "array", items: { type: "string" } } },
     ],
     answer: {
+      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
       Code: 0,
       Data: {
         Message: "success",
@@ -9274,7 +9290,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
     },
     errors: {},
   },
@@ -9286,6 +9301,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "SdgIds", style: "json", schema: { type: "array", items: { type: "string" } } },
     ],
     answer: {
+      RequestId: "903819D9-D18B-5C59-8DFD-20D56FD2DAE4",
       Data: {
         Message: "success",
         Result: {
@@ -9295,7 +9311,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "903819D9-D18B-5C59-8DFD-20D56FD2DAE4",
     },
     errors: {},
   },
@@ -9313,6 +9328,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "Namespaces", style: "json", schema: { type: "array", items: { type: "string" } } },
     ],
     answer: {
+      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
       Data: {
         Message: "success",
         Result: {
@@ -9322,7 +9338,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
     },
     errors: {},
   },
@@ -9334,6 +9349,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "SDGId", required: true, schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
       Data: {
         Message: "success",
         Result: {
@@ -9343,7 +9359,6 @@ export const operations: Record<string, MockOperation> = {
         },
         Success: true,
       },
-      RequestId: "125B04C7-3D0D-4245-AF96-14E3758E3F06",
     },
     errors: {},
   },
@@ -9371,9 +9386,9 @@ export const operations: Record<string, MockOperation> = {
       },
     ],
     answer: {
+      RequestId: "EA3758E0-8899-17D3-9526-5F62CF33A586",
       AllocationId: [{ EnsRegionId: "cn-chengdu-telecom-4", InstanceId: "e426409223" }],
       BizStatusCode: "AllSuccess",
-      RequestId: "EA3758E0-8899-17D3-9526-5F62CF33A586",
       UnAllocationId: [{ EnsRegionId: "cn-chengdu-26", InstanceId: "e426409258" }],
     },
     errors: {},
@@ -9418,9 +9433,9 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "string" } },
     ],
     answer: {
+      RequestId: "6666C5A5-75ED-422E-A022-7121FA18C968",
       PageNumber: 1,
       PageSize: 10,
-      RequestId: "6666C5A5-75ED-422E-A022-7121FA18C968",
       StorageGateways: [
         {
           CidrBlock: "192.168.2.0/24",
@@ -9451,9 +9466,9 @@ export const operations: Record<string, MockOperation> = {
       { name: "PageSize", schema: { type: "integer", format: "int32" } },
     ],
     answer: {
+      RequestId: "AAE90880-4970-4D81-A534-A6C0F3631F74",
       PageNumber: "1",
       PageSize: "10",
-      RequestId: "AAE90880-4970-4D81-A534-A6C0F3631F74",
       StorageVolumes: [
         {
           AuthProtocol: "CHAP",

@@ -1653,7 +1653,7 @@ export interface EnsClient extends ProductClient<paths> {
   /**
    * Shares an Android image with other accounts.
    *
-   * Names one image and the accounts that shall get it. The answer holds the request identifier alone, and no operation lists the shares of an image or takes one back. The call is a POST over HTTPS; the permission is ens:ShareAICImage on all resources. Added on 2025-10-29.
+   * Names one image and the accounts to share it with. The answer holds the request identifier alone, and no operation lists the shares of an image or takes one back. The call is a POST over HTTPS; the permission is ens:ShareAICImage on all resources. Added on 2025-10-29.
    *
    * RAM action: `ens:ShareAICImage`.
    *

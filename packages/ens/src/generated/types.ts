@@ -3404,7 +3404,7 @@ export interface paths {
         put?: never;
         /**
          * Shares an Android image with other accounts.
-         * @description Names one image and the accounts that shall get it. The answer holds the request identifier alone, and no operation lists the shares of an image or takes one back. The call is a POST over HTTPS; the permission is ens:ShareAICImage on all resources. Added on 2025-10-29.
+         * @description Names one image and the accounts to share it with. The answer holds the request identifier alone, and no operation lists the shares of an image or takes one back. The call is a POST over HTTPS; the permission is ens:ShareAICImage on all resources. Added on 2025-10-29.
          */
         post: operations["ShareAICImage"];
         delete?: never;
@@ -13868,7 +13868,10 @@ export interface operations {
                     Type?: "ens" | "eni";
                     /** @description IP address. */
                     Ip?: string;
-                    /** Format: int32 */
+                    /**
+                     * Format: int32
+                     * @example 3309
+                     */
                     Port?: number;
                 }[];
             };
@@ -16565,7 +16568,7 @@ export interface operations {
     ListBuckets: {
         parameters: {
             query?: {
-                /** @description Begin of the names that are meant. */
+                /** @description Start of the names that are meant. */
                 Prefix?: string;
                 /** @description Number of the page, counted from 1. */
                 PageNumber?: string;
@@ -16798,7 +16801,7 @@ export interface operations {
                                 CreatedBeforeDate?: string;
                             };
                             /**
-                             * @description Begin of the names that are meant.
+                             * @description Start of the names that are meant.
                              * @example image
                              */
                             Prefix?: string;
@@ -16818,7 +16821,7 @@ export interface operations {
                 BucketName: string;
                 RuleId?: string;
                 Status: string;
-                /** @description Begin of the names that are meant. */
+                /** @description Start of the names that are meant. */
                 Prefix?: string;
                 CreatedBeforeDate?: string;
                 ExpirationDays?: number | bigint;
@@ -16959,7 +16962,7 @@ export interface operations {
                 Marker?: string;
                 /** @description How many objects an answer holds at most. */
                 MaxKeys?: number | bigint;
-                /** @description Begin of the names that are meant. */
+                /** @description Start of the names that are meant. */
                 Prefix?: string;
                 ContinuationToken?: string;
                 StartAfter?: string;
@@ -16990,7 +16993,7 @@ export interface operations {
                          */
                         EncodingType?: string;
                         /**
-                         * @description Begin of the names that are meant.
+                         * @description Start of the names that are meant.
                          * @example b
                          */
                         Prefix?: string;
@@ -17953,7 +17956,7 @@ export interface operations {
             query: {
                 /** @description How to pay: PrePaid (subscription) or PostPaid (by use). The second was added to the interface in July 2025. */
                 PayType: "PrePaid" | "PostPaid";
-                /** @description Edge node where the servers shall stand, such as cn-guiyang-12. */
+                /** @description Edge node for the servers, such as cn-guiyang-12. */
                 EnsRegionId: string;
                 /** @description Specification of the servers, such as cas.cf53r. */
                 ServerType: string;
@@ -18505,7 +18508,7 @@ export interface operations {
     ShareAICImage: {
         parameters: {
             query: {
-                /** @description Image to share, as text of at most 128 characters. The published example is a name (mykey); DescribeAICImages lists the identifiers of images. */
+                /** @description Image to share: text of at most 128 characters. The published example is a name (mykey); DescribeAICImages lists the identifiers of images. */
                 ImageId: string;
                 /** @description Accounts to share the image with, 1 to 10 account identifiers, sent as a JSON list. */
                 Users: string[];
@@ -20343,7 +20346,7 @@ export interface operations {
     DescribeMeasurementData: {
         parameters: {
             query: {
-                /** @description Begin of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
+                /** @description Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
                 StartDate: string;
                 /** @description End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
                 EndDate: string;
@@ -20510,7 +20513,7 @@ export interface operations {
     ExportBillDetailData: {
         parameters: {
             query: {
-                /** @description Begin of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
+                /** @description Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
                 StartDate: string;
                 /** @description End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
                 EndDate: string;
@@ -20547,7 +20550,7 @@ export interface operations {
     ExportMeasurementData: {
         parameters: {
             query: {
-                /** @description Begin of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
+                /** @description Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
                 StartDate: string;
                 /** @description End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
                 EndDate: string;
@@ -20880,7 +20883,7 @@ export interface operations {
                             Status?: {
                                 /**
                                  * Format: int32
-                                 * @description How many nodes the pool shall have.
+                                 * @description How many nodes the pool should have.
                                  * @example 10
                                  */
                                 DesiredNodes?: number;
@@ -21478,7 +21481,7 @@ export interface operations {
                             Status?: {
                                 /**
                                  * Format: int32
-                                 * @description How many nodes the pool shall have.
+                                 * @description How many nodes the pool should have.
                                  * @example 10
                                  */
                                 DesiredNodes?: number;
@@ -22878,7 +22881,7 @@ export interface operations {
     DescribeEpnMeasurementData: {
         parameters: {
             query: {
-                /** @description Begin of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
+                /** @description Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
                 StartDate: string;
                 /** @description End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
                 EndDate: string;

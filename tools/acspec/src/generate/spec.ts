@@ -41,7 +41,9 @@ export interface Operation {
   /** The media type of the request's body, if it has one. */
   bodyType: string | undefined;
   errors: { status: string; code: string; message: string }[];
+  /** The schema of the answer, and the media type that it stands under. */
   response: JsonSchema | undefined;
+  responseType: string | undefined;
   sample: unknown;
 }
 
@@ -142,7 +144,7 @@ function operationsOf(document: OpenApi, file: string): Operation[] {
 }
 
 function readOperation(key: string, method: string, operation: OpenApiOperation): Operation {
-  const answer = Object.values(operation.responses?.["200"]?.content ?? {})[0];
+  const [responseType, answer] = Object.entries(operation.responses?.["200"]?.content ?? {})[0] ?? [];
   return {
     action: operation.operationId,
     key,
@@ -167,6 +169,7 @@ function readOperation(key: string, method: string, operation: OpenApiOperation)
       rows.map(({ code, message }) => ({ status, code, message })),
     ),
     response: answer?.schema,
+    responseType,
     sample: answer?.examples?.sample?.value,
   };
 }

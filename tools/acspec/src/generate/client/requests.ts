@@ -24,10 +24,10 @@ function requestType(operation: Operation): string {
   return `export interface ${name} extends ${parts.join(", ")} ${body}`;
 }
 
-function responseType({ action, response }: Operation): string {
+function responseType({ action, response, responseType: media }: Operation): string {
   const name = `${action}Response`;
   if (!response) return `export interface ${name} {\n  [field: string]: unknown;\n}`;
-  const content = `operations[${JSON.stringify(action)}]["responses"][200]["content"]["application/json"]`;
+  const content = `operations[${JSON.stringify(action)}]["responses"][200]["content"][${JSON.stringify(media)}]`;
   const isInterface = response.type === "object" && response.properties && !response.additionalProperties;
   return isInterface ? `export interface ${name} extends ${named(content)} {}` : `export type ${name} = ${content};`;
 }

@@ -25,13 +25,17 @@ function row(spec: Spec, operation: Operation): Record<string, unknown> {
     bodyType: operation.parameters.some(({ in: place }) => place === "body") ? bodyTypeName(operation.bodyType) : undefined,
     parameters: operation.parameters.map(parameter),
     answer: operation.sample ?? {},
-    errors: Object.fromEntries(
-      Object.entries(Object.groupBy(operation.errors, ({ status }) => status)).map(([status, rows]) => [
-        status,
-        rows?.map(({ code, message }) => [code, message]),
-      ]),
-    ),
+    errors: errorsByStatus(operation),
   };
+}
+
+function errorsByStatus({ errors }: Operation): Record<string, [code: string, message: string][]> {
+  const byStatus: Record<string, [string, string][]> = {};
+  for (const { status, code, message } of errors) {
+    byStatus[status] ??= [];
+    byStatus[status].push([code, message]);
+  }
+  return byStatus;
 }
 
 function parameter({ name, in: place, style, required, schema }: Parameter): Record<string, unknown> {
