@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import { commands } from "./commands/index.ts";
 import { Problem } from "./problem.ts";
 
@@ -19,6 +20,8 @@ async function main([name, ...args]: string[]): Promise<number> {
   if (!command) throw new Problem(`acspec has no command ${name}; it has ${Object.keys(commands).join(", ")}`);
   return command.run(args);
 }
+
+enableCompileCache(); // the compiler and the validator are loaded when a command needs them
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

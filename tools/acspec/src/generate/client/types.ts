@@ -1,15 +1,18 @@
-import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import ts from "typescript";
+import type { OpenAPI3 } from "openapi-typescript";
+import type ts from "typescript";
 import type { JsonSchema, OpenApi, OpenApiOperation, OpenApiParameter, Spec } from "../spec.ts";
 import { module } from "../text.ts";
 
 /** `types.ts`: paths, operations and schemas, by openapi-typescript. */
 export async function types(spec: Spec): Promise<string> {
+  // Half a second to load, which the other commands need not wait for.
+  const { default: openapiTS, astToString } = await import("openapi-typescript");
+  const { default: compiler } = await import("typescript");
   const nodes = await openapiTS(asOpenApiTypescriptReads(spec.document) as OpenAPI3, {
     silent: true,
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
-    transform: (schema) => nodeOf((schema as JsonSchema)[asNode]),
+    transform: (schema) => typeNode(compiler, (schema as JsonSchema)[asNode]),
   });
   return module(spec, [astToString(nodes)]);
 }
@@ -17,23 +20,15 @@ export async function types(spec: Spec): Promise<string> {
 /** Marks a schema whose type openapi-typescript has no word for. */
 const asNode = "x-acs-type";
 
-const marked = {
-  /** Beside the known values of an answer's enum: values that the service adds later. */
-  open: () =>
-    ts.factory.createIntersectionTypeNode([
-      ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-      ts.factory.createTypeLiteralNode([]),
-    ]),
-  /** A number may lose digits beyond 2^53 - 1; a bigint does not. */
-  int64: () =>
-    ts.factory.createUnionTypeNode([
-      ts.factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword),
-      ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword),
-    ]),
-} as const;
-
-function nodeOf(mark: unknown): ts.TypeNode | undefined {
-  return typeof mark === "string" ? marked[mark as keyof typeof marked]() : undefined;
+function typeNode({ factory, SyntaxKind }: typeof ts, mark: unknown): ts.TypeNode | undefined {
+  const string = factory.createKeywordTypeNode(SyntaxKind.StringKeyword);
+  const number = factory.createKeywordTypeNode(SyntaxKind.NumberKeyword);
+  switch (mark) {
+    case "open": // beside the known values of an answer's enum: values that the service adds later
+      return factory.createIntersectionTypeNode([string, factory.createTypeLiteralNode([])]);
+    case "int64": // a number loses digits beyond 2^53 - 1, a bigint does not
+      return factory.createUnionTypeNode([number, factory.createKeywordTypeNode(SyntaxKind.BigIntKeyword)]);
+  }
 }
 
 /**
