@@ -210,7 +210,7 @@ it("keeps its own middleware after those of a request", async () => {
 it("touches neither fetch nor Request nor crypto before the first call", () => {
   const touched: string[] = [];
   for (const name of ["fetch", "Request", "Response", "Headers", "crypto"] as const) {
-    vi.spyOn(globalThis, name, "get").mockImplementation(() => {
+    vi.spyOn(globalThis, name as never, "get").mockImplementation(() => {
       touched.push(name);
       return undefined as never;
     });

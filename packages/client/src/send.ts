@@ -29,7 +29,14 @@ export function exchange(fetch: Fetch): Send {
     } catch (cause) {
       const { status } = response;
       const message = `the connection broke off in the middle of the answer (HTTP ${status})`;
-      throw new AcsError({ code: "NetworkError", message, status, action, requestId: requestIdOf(response), cause });
+      throw new AcsError({
+        code: "NetworkError",
+        message,
+        status,
+        action,
+        requestId: requestIdOf({ headers: response.headers }),
+        cause,
+      });
     }
   };
 }

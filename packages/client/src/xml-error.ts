@@ -22,7 +22,7 @@ function plainText(content: string): string {
   return content.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|&(#x?[\da-f]{1,6}|\w+);/gi, (whole, raw?: string, name = "") => {
     if (raw !== undefined) return raw;
     const code = name[0] === "#" ? Number(/^#x/i.test(name) ? `0${name.slice(1)}` : name.slice(1)) : entities[name];
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return code !== undefined && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }
 

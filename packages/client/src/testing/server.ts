@@ -21,7 +21,10 @@ export interface Served {
 /** Starts a server that answers by itself, and ends with the test. */
 export async function serve(answer: (response: ServerResponse, seen: Seen) => void): Promise<Served> {
   const seen: Seen[] = [];
-  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  let resolve: () => void;
+  const asked = new Promise<void>((done) => {
+    resolve = done;
+  });
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
