@@ -12,8 +12,8 @@ let step = 0;
 const heading = (title, command) => console.log(`\n${bold(`${++step}. ${title}`)}${command ? `   ${dim(command)}` : ""}`);
 const indented = (text, mark = "  ") => console.log(text.trimEnd().replaceAll(/^/gm, mark));
 
-/** Runs a step as a reader could run it, and shows the first lines of what it says. */
-function run(title, command, args, lines = 12) {
+/** Runs a step as a reader could run it, and gives the lines of what it says. */
+function run(title, command, args) {
   heading(title, `pnpm ${command === "node" ? "acspec" : command} ${args.slice(command === "node" ? 1 : 0).join(" ")}`);
   const { status, stdout, stderr } = spawnSync(command, args, {
     encoding: "utf8",
@@ -24,14 +24,16 @@ function run(title, command, args, lines = 12) {
     console.error(`\nstart stopped: \`${command} ${args.join(" ")}\` failed`);
     process.exit(1);
   }
-  return stdout.trimEnd().split("\n").slice(0, lines).join("\n");
+  return stdout.trimEnd().split("\n");
 }
 
 const acspec = "tools/acspec/src/cli.ts";
 const facts = "specs/ens/upstream.json";
 const spec = "specs/ens/openapi.yaml";
 
-indented(run("Facts: what the vendor's metadata says", "node", [acspec, "import", facts, "--out", facts], 6));
+const report = run("Facts: what the vendor's metadata says", "node", [acspec, "import", facts, "--out", facts, "--brief"]);
+const figures = /^ *\d+ {2}(operations|groups|parameters|fields|error codes|sample answers|odd things)/;
+indented(report.filter((line) => figures.test(line)).join("\n"));
 
 indented(
   run("Spec: facts, our corrections and our texts, composed", "node", [
@@ -44,12 +46,12 @@ indented(
     "specs/ens/docs",
     "--out",
     spec,
-  ]),
+  ]).join("\n"),
 );
 
-indented(run("Sources: types and tables of the client and the mock", "node", [acspec, "generate"], 4));
+indented(run("Sources: types and tables of the client and the mock", "node", [acspec, "generate"])[0]);
 
-run("Packages", "turbo", ["run", "build", "--output-logs=errors-only"]);
+run("Packages", "turbo", ["run", "build", "--only", "--output-logs=errors-only"]);
 for (const name of ["signer", "client", "mock", "ens", "ens-mock"]) {
   const files = readdirSync(join("packages", name, "dist"), { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   const bytes = files
