@@ -98,5 +98,7 @@ function webHasher(subtle: SubtleCrypto): Hasher {
 
 /** Lower-case hex of bytes. */
 export function hex(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  let text = "";
+  for (const byte of new Uint8Array(bytes)) text += (byte + 256).toString(16).slice(1);
+  return text;
 }
