@@ -82,7 +82,7 @@ function unexpected(action: string, answer: Answer): AcsError {
     code: "UnexpectedAnswer",
     message:
       status === 0 || (status >= 300 && status < 400) // 0: a browser does not say which
-        ? `HTTP ${status}, and redirects are not followed: a signature holds for one host`
+        ? `HTTP ${status}; redirects are not followed, a signature holds for one host`
         : `HTTP ${status}, ${what}`,
     status,
     action,

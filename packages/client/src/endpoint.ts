@@ -31,7 +31,7 @@ function hostIn(hosts: Readonly<Record<string, string>> = {}, regionId = ""): st
 
 function noVpcHost({ name, vpcEndpoints = {} }: Product, regionId: string | undefined): string {
   const regions = Object.keys(vpcEndpoints).join(", ") || "none";
-  return `network: ${name} has no VPC host in ${regionId ?? "no region"}; regions that have one: ${regions}`;
+  return `network: ${name} has no VPC host in ${regionId ?? "no region"}; there is one in: ${regions}`;
 }
 
 function originOf(endpoint: string): string {

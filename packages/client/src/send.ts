@@ -28,7 +28,7 @@ export function exchange(fetch: Fetch): Send {
       return { response, bytes: await response.arrayBuffer() };
     } catch (cause) {
       const { status } = response;
-      const message = `the connection broke off in the middle of the answer (HTTP ${status})`;
+      const message = `the answer broke off, HTTP ${status}; see the cause`;
       throw new AcsError({
         code: "NetworkError",
         message,
@@ -51,7 +51,7 @@ export function withNetworkErrors(next: Fetch): Fetch {
       return await next(input, init);
     } catch (cause) {
       const action = new Headers(init?.headers).get("x-acs-action") ?? "";
-      const message = "no answer, for the connection failed; see the cause";
+      const message = "no answer; see the cause";
       throw new AcsError({
         code: "NetworkError",
         message,

@@ -19,11 +19,14 @@ export function parseXmlError(xml: string): Record<string, unknown> | undefined 
 }
 
 function plainText(content: string): string {
-  return content.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|&(#x?[\da-f]{1,6}|\w+);/gi, (whole, raw?: string, name = "") => {
-    if (raw !== undefined) return raw;
-    const code = name[0] === "#" ? Number(/^#x/i.test(name) ? `0${name.slice(1)}` : name.slice(1)) : entities[name];
-    return code !== undefined && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return content.replace(
+    /<!\[CDATA\[([\s\S]*?)\]\]>|&(#x?[\da-f]{1,7}|[a-z]+);/gi,
+    (whole, raw?: string, name = "") => {
+      if (raw !== undefined) return raw;
+      const code = entities[name] ?? Number(name.replace("#", "0")); // "#x4e2d" → 0x4e2d, "#20013" → 020013
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 const entities: Record<string, number> = { amp: 38, lt: 60, gt: 62, quot: 34, apos: 39 };

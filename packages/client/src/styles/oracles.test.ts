@@ -17,10 +17,10 @@ interface Oracle {
   toForm(values: Record<string, unknown>): string;
   arrayToStringWithSpecifiedStyle(list: unknown, name: string, style: string): string;
 }
-const load = createRequire(import.meta.url); // they are CommonJS
-const near = createRequire(load.resolve("@alicloud/openapi-client"));
+const require = createRequire(import.meta.url); // they are CommonJS
+const near = createRequire(require.resolve("@alicloud/openapi-client"));
 const oracles: [string, Oracle][] = [
-  ["openapi-core", load("@alicloud/openapi-core").OpenApiUtil],
+  ["openapi-core", require("@alicloud/openapi-core").OpenApiUtil],
   ["openapi-client", near("@alicloud/openapi-util").default],
 ];
 const leaf = fc.oneof(unit, fc.boolean(), fc.integer(), fc.double({ noNaN: true, min: -1e15, max: 1e15 }), fc.bigInt());

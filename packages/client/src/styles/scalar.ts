@@ -25,11 +25,8 @@ export function scalar(name: string, value: unknown): string {
 }
 
 function exact(name: string, value: number): string {
-  if (!Number.isFinite(value)) throw new StyleError(name, "NaN and Infinity cannot be sent");
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-    throw new StyleError(name, "a number beyond 2^53 - 1 has lost digits; pass a bigint or a string");
-  }
-  return String(value); // -0 is "0"
+  if (Math.abs(value) < 2 ** 53) return String(value); // -0 is "0"
+  throw new StyleError(name, "NaN, Infinity and numbers beyond 2^53 - 1 have no exact text; pass a bigint or a string");
 }
 
 /** Whether it is a list or fields to walk through: dates, bytes, maps and the like are neither. */
