@@ -25,6 +25,10 @@ const unloaded = testResults.filter(
   (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
 ).length;
 const failed = numFailedTests + unloaded;
+if (status !== 0 && failed === 0) {
+  console.error("vitest failed outside of the tests; see above");
+  process.exit(1);
+}
 const notRun = numPendingTests + numTodoTests;
 console.log(`${numPassedTests} passed, ${failed} failed${notRun > 0 ? `, ${notRun} skipped` : ""}`);
-process.exitCode = status !== 0 || failed > 0 || numPassedTests === 0 ? 1 : 0;
+process.exitCode = failed > 0 || numPassedTests === 0 ? 1 : 0;
