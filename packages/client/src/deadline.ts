@@ -22,15 +22,11 @@ export function withDeadline(defaultMs: number): (next: Send) => Send {
     checkTimeout(timeoutMs);
     signal?.throwIfAborted();
     const controller = new AbortController();
-    let stop: (reason: unknown) => void = () => {};
+    const onAbort = () => controller.abort(signal?.reason);
+    const onTimeout = () => controller.abort(timeout(action, timeoutMs));
     const stopped = new Promise<never>((_, reject) => {
-      stop = (reason) => {
-        reject(reason);
-        controller.abort(reason);
-      };
+      controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
     });
-    const onAbort = () => stop(signal?.reason);
-    const onTimeout = () => stop(timeout(action, timeoutMs));
     const timer = timeoutMs <= maxTimeoutMs ? setTimeout(onTimeout, timeoutMs) : undefined;
     signal?.addEventListener("abort", onAbort);
     try {

@@ -36,9 +36,8 @@ function noVpcHost({ name, vpcEndpoints = {} }: Product, regionId: string | unde
 
 function originOf(endpoint: string): string {
   try {
-    const url = new URL(typeof endpoint !== "string" || /^\w+:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`);
-    const isOrigin = url.pathname === "/" && !(url.search || url.hash || url.username || url.password);
-    if (isOrigin && /^https?:$/.test(url.protocol)) return url.origin;
+    const { origin, href } = new URL(/^\w+:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`);
+    if (/^https?:/.test(origin) && href === `${origin}/` && typeof endpoint === "string") return origin;
   } catch {
     // The message below says more.
   }

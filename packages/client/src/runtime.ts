@@ -32,15 +32,13 @@ export function createRuntime(product: Product, options: ClientOptions): Runtime
       throw new TypeError(`${name}: must be a function`);
     }
   }
-  const origin = resolveEndpoint(product, { endpoint, regionId, network });
-  const originFor = (call: CallOptions): string => {
-    if (call.endpoint === undefined && call.regionId === undefined) return origin;
-    return resolveEndpoint(product, {
+  const originFor = (call: CallOptions): string =>
+    resolveEndpoint(product, {
       endpoint: call.endpoint ?? endpoint,
       regionId: call.regionId ?? regionId,
       network,
     });
-  };
+  originFor({}); // throws now rather than at the first call
 
   // The global one as it is when called: others may replace it, and looking at it loads it.
   const fetch: Fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));

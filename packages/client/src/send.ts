@@ -20,10 +20,9 @@ export type Send = (request: WireRequest) => Promise<Received>;
 
 /** Sends and reads. */
 export function exchange(fetch: Fetch): Send {
-  return async ({ action, url, method, headers, body, signal }) => {
+  return async ({ action, url, method, headers, body = null, signal = null }) => {
     // No redirects: they would take the signature to another host.
-    const init: RequestInit = { method, headers, redirect: "manual", ...(body && { body }), ...(signal && { signal }) };
-    const response = await fetch(url, init);
+    const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
     try {
       return { response, bytes: await response.arrayBuffer() };
     } catch (cause) {

@@ -21,7 +21,7 @@ export interface WireRequest {
   readonly method: string;
   /** By lower-case name. */
   readonly headers: Record<string, string>;
-  readonly body?: BodyInit;
+  readonly body?: BodyInit | undefined;
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -75,7 +75,7 @@ export function wireRequest(
   written["x-acs-version"] = product.version;
 
   const url = `${host}${expandPath(path, params)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
-  return { action, url, method, headers: written, ...(body && { body: body[1] }) };
+  return { action, url, method, headers: written, body: body?.[1] };
 }
 
 export function notAnObject(action: string): string {
