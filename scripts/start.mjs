@@ -9,7 +9,8 @@ const bold = (text) => paint(1, text);
 const dim = (text) => paint(2, text);
 
 let step = 0;
-const heading = (title, command) => console.log(`\n${bold(`${++step}. ${title}`)}${command ? `   ${dim(command)}` : ""}`);
+const heading = (title, command) =>
+  console.log(`\n${bold(`${++step}. ${title}`)}${command ? `   ${dim(command)}` : ""}`);
 const indented = (text, mark = "  ") => console.log(text.trimEnd().replaceAll(/^/gm, mark));
 
 /** Runs a step as a reader could run it, and gives the lines of what it says. */
@@ -31,7 +32,14 @@ const acspec = "tools/acspec/src/cli.ts";
 const facts = "specs/ens/upstream.json";
 const spec = "specs/ens/openapi.yaml";
 
-const report = run("Facts: what the vendor's metadata says", "node", [acspec, "import", facts, "--out", facts, "--brief"]);
+const report = run("Facts: what the vendor's metadata says", "node", [
+  acspec,
+  "import",
+  facts,
+  "--out",
+  facts,
+  "--brief",
+]);
 const figures = /^ *\d+ {2}(operations|groups|parameters|fields|error codes|sample answers|odd things)/;
 indented(report.filter((line) => figures.test(line)).join("\n"));
 
@@ -53,11 +61,15 @@ indented(run("Sources: types and tables of the client and the mock", "node", [ac
 
 run("Packages", "turbo", ["run", "build", "--only", "--output-logs=errors-only"]);
 for (const name of ["signer", "client", "mock", "ens", "ens-mock"]) {
-  const files = readdirSync(join("packages", name, "dist"), { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const files = readdirSync(join("packages", name, "dist"), { recursive: true, withFileTypes: true }).filter((file) =>
+    file.isFile(),
+  );
   const bytes = files
     .filter((file) => file.name.endsWith(".js"))
     .reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
-  console.log(`  ${`@acskit/${name}`.padEnd(18)} ${String(files.length).padStart(3)} files, ${Math.ceil(bytes / 1024)} KiB of JavaScript`);
+  console.log(
+    `  ${`@acskit/${name}`.padEnd(18)} ${String(files.length).padStart(3)} files, ${Math.ceil(bytes / 1024)} KiB of JavaScript`,
+  );
 }
 
 const { createEnsClient } = await import("@acskit/ens");

@@ -21,7 +21,9 @@ it("signs a call with WebCrypto and gets the mock's answer through the service w
 
 it("gets the service's error through the service worker", async () => {
   const ens = createEnsClient({ credentials });
-  const error = await ens.shareAICImage({ ImageId: "mykey", Users: Array(11).fill("1") }).catch((reason: unknown) => reason);
+  const error = await ens
+    .shareAICImage({ ImageId: "mykey", Users: Array(11).fill("1") })
+    .catch((reason: unknown) => reason);
   expect(isAcsError(error) && error.code).toBe("InvalidParameter.Users");
 });
 

@@ -2,9 +2,10 @@ import { createEnsMock } from "@acskit/ens-mock";
 import { listen } from "@acskit/mock/node";
 import * as clientPackage from "@alicloud/openapi-client";
 import * as corePackage from "@alicloud/openapi-core";
+import PopCore from "@alicloud/pop-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { operationsOf, parametersOf, specOf } from "../testing/spec.ts";
-import { valueOf } from "../testing/values.ts";
+import { valueFor } from "../testing/values.ts";
 
 // The vendor's own clients, as anybody installs them, against the server on a real socket.
 
@@ -37,11 +38,7 @@ const makers: [name: string, make: (secret: string) => OfficialClient, api: Loos
     (secret) => new (core.default.default ?? core.default ?? core.Client)(config(core, secret)),
     core.$OpenApiUtil,
   ],
-  [
-    "@alicloud/openapi-client",
-    (secret) => new (older.default.default ?? older.default)(config(older, secret)),
-    older,
-  ],
+  ["@alicloud/openapi-client", (secret) => new (older.default.default ?? older.default)(config(older, secret)), older],
 ];
 
 function config(from: Loose, accessKeySecret: string): object {
@@ -50,7 +47,14 @@ function config(from: Loose, accessKeySecret: string): object {
   return new Config({ accessKeyId: "testid", accessKeySecret, endpoint: host, protocol: "http" });
 }
 
-function call(client: OfficialClient, from: Loose, action: string, method: string, query: object, body?: object): Promise<Answer> {
+function call(
+  client: OfficialClient,
+  from: Loose,
+  action: string,
+  method: string,
+  query: object,
+  body?: object,
+): Promise<Answer> {
   const { Params, OpenApiRequest } = from?.Params ? from : (from?.default ?? {});
   const params = new Params({
     action,
@@ -73,16 +77,28 @@ const calls = operationsOf(spec).map((operation) => {
   for (const { name, required, schema } of parametersOf(operation)) {
     if (!required) continue;
     const declared = operation.parameters?.find((parameter) => parameter.name === name) as Loose;
-    flatten(wire, name, valueOf(schema, spec.components.schemas), declared?.content ? "json" : declared?.["x-acs-style"]);
+    flatten(
+      wire,
+      name,
+      valueFor(schema, spec.components.schemas),
+      declared?.content ? "json" : declared?.["x-acs-style"],
+    );
   }
-  return { action: operation.operationId, method: methods.includes("post") ? "POST" : "GET", form: Boolean(operation.requestBody), wire };
+  return {
+    action: operation.operationId,
+    method: methods.includes("post") ? "POST" : "GET",
+    form: Boolean(operation.requestBody),
+    wire,
+  };
 });
 
 function flatten(wire: Record<string, string>, name: string, value: unknown, style: string | undefined): void {
   if (style === "json") wire[name] = JSON.stringify(value);
   else if (style === "simple" && Array.isArray(value)) wire[name] = value.join(",");
-  else if (Array.isArray(value)) for (const [at, item] of value.entries()) flatten(wire, `${name}.${at + 1}`, item, style);
-  else if (typeof value === "object" && value !== null) for (const [key, item] of Object.entries(value)) flatten(wire, `${name}.${key}`, item, style);
+  else if (Array.isArray(value))
+    for (const [at, item] of value.entries()) flatten(wire, `${name}.${at + 1}`, item, style);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, item] of Object.entries(value)) flatten(wire, `${name}.${key}`, item, style);
   else wire[name] = String(value);
 }
 
@@ -110,4 +126,11 @@ it.each(makers)("%s is told that a parameter is out of its limits", async (_, ma
   const Users = JSON.stringify(Array(11).fill("1"));
   const shared = call(make("testsecret"), api, "ShareAICImage", "POST", { ImageId: "mykey", Users });
   await expect(shared).rejects.toMatchObject({ code: expect.stringContaining("InvalidParameter.Users") });
+});
+
+it("@alicloud/pop-core, which signs the older way, is answered", async () => {
+  const accessKey = { accessKeyId: "testid", accessKeySecret: "testsecret" };
+  const client = new (PopCore as Loose).RPCClient({ ...accessKey, endpoint: server.url, apiVersion: "2017-11-10" });
+  const answer = await client.request("DescribeInstances", { PageSize: 10 }, { method: "POST" });
+  expect(answer).toMatchObject({ RequestId: expect.stringMatching(/^[0-9A-F-]{36}$/) });
 });

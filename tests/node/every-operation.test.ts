@@ -3,7 +3,7 @@ import { createEnsMock } from "@acskit/ens-mock";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
 import { operationsOf, parametersOf, specOf } from "../testing/spec.ts";
-import { valueOf } from "../testing/values.ts";
+import { valueFor } from "../testing/values.ts";
 
 const spec = specOf("ens");
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -23,7 +23,7 @@ const operations = operationsOf(spec).map((operation) => {
     action: operation.operationId,
     operation,
     call: ens[method as keyof typeof ens] as unknown as Method,
-    minimal: Object.fromEntries(required.map(({ name, schema }) => [name, valueOf(schema, spec.components.schemas)])),
+    minimal: Object.fromEntries(required.map(({ name, schema }) => [name, valueFor(schema, spec.components.schemas)])),
   };
 });
 
@@ -31,21 +31,22 @@ it("covers all 337 operations", () => {
   expect(new Set(operations.map(({ action }) => action)).size).toBe(337);
 });
 
-it.each(operations)("$action, called with only the required parameters, gives an answer that its schema allows", async ({
-  action,
-  call,
-  minimal,
-}) => {
-  const answer = await call(minimal);
-  const validate = answerSchema(action);
-  expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
-  expect((answer as { RequestId: string }).RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
-});
+it.each(operations)(
+  "$action, called with only the required parameters, gives an answer that its schema allows",
+  async ({ action, call, minimal }) => {
+    const answer = await call(minimal);
+    const validate = answerSchema(action);
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+    expect((answer as { RequestId: string }).RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+  },
+);
 
 it.each(operations.filter(({ minimal }) => Object.keys(minimal).length > 0))(
   "$action fails with the documented code when it lacks a required parameter",
   async ({ action, operation, call, minimal }) => {
-    const codes = new Set(Object.values(operation["x-acs-errors"] ?? {}).flatMap((rows) => rows.map(({ code }) => code)));
+    const codes = new Set(
+      Object.values(operation["x-acs-errors"] ?? {}).flatMap((rows) => rows.map(({ code }) => code)),
+    );
     for (const name of Object.keys(minimal)) {
       const { [name]: _, ...rest } = minimal;
       const error = await call(rest).then(

@@ -38,9 +38,15 @@ it.each(Object.keys(allowed))("%s imports only what it stands on", (folder) => {
 
 it("names an operation of a product in no hand-written source", () => {
   const actions = Object.keys(JSON.parse(readFile("specs/ens/upstream.json")).apis).filter((name) => name.length > 8);
-  const sources = repositoryFiles("packages/{signer,client,mock}/src", "tools/acspec/src").filter((name) => name.endsWith(".ts"));
+  const sources = repositoryFiles("packages/{signer,client,mock}/src", "tools/acspec/src").filter((name) =>
+    name.endsWith(".ts"),
+  );
   const named = sources.flatMap((file) => {
-    const words = new Set(readFile(file).replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, "").match(/\b[A-Z]\w+/g));
+    const words = new Set(
+      readFile(file)
+        .replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, "")
+        .match(/\b[A-Z]\w+/g),
+    );
     return actions.filter((action) => words.has(action)).map((action) => `${file}: ${action}`);
   });
   expect(named).toEqual([]);

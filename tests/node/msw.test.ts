@@ -1,7 +1,7 @@
 import { createEnsClient, isAcsError } from "@acskit/ens";
 import { createEnsMock } from "@acskit/ens-mock";
 import { mswHandlers } from "@acskit/mock/msw";
-import { http, HttpResponse } from "msw";
+import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, it } from "vitest";
 

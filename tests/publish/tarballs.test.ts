@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -24,7 +33,10 @@ beforeAll(() => {
   const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "a-project", private: true, type: "module" }));
   writeFileSync(join(project, ".npmrc"), "offline=true\naudit=false\nfund=false\n");
-  execFileSync("npm", ["install", "--ignore-scripts", ...tarballs.map((name) => join(folder, name))], { cwd: project, stdio: "pipe" });
+  execFileSync("npm", ["install", "--ignore-scripts", ...tarballs.map((name) => join(folder, name))], {
+    cwd: project,
+    stdio: "pipe",
+  });
   writeFileSync(join(project, "program.js"), program);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,7 +77,14 @@ console.log(JSON.stringify({
 
 it.each(Object.entries(nodes))("the packed packages run on Node %s", (version, node) => {
   const output = execFileSync(join(root, node), ["program.js"], { cwd: project }).toString();
-  expect(JSON.parse(output)).toEqual({ node: version, one: 36, two: 36, code: "InvalidParameter.Users", signer: "function", styles: "function" });
+  expect(JSON.parse(output)).toEqual({
+    node: version,
+    one: 36,
+    two: 36,
+    code: "InvalidParameter.Users",
+    signer: "function",
+    styles: "function",
+  });
 });
 
 it.each(Object.entries(nodes))("the packed command ens-mock starts on Node %s", (_, node) => {
@@ -88,7 +107,16 @@ it("a program of somebody else's type-checks against the packed declarations", (
     ["nodenext", "nodenext"],
     ["esnext", "bundler"],
   ]) {
-    const compilerOptions = { noEmit: true, strict: true, skipLibCheck: false, target: "es2022", lib: ["es2022", "dom", "dom.iterable"], types: [], module, moduleResolution };
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      skipLibCheck: false,
+      target: "es2022",
+      lib: ["es2022", "dom", "dom.iterable"],
+      types: [],
+      module,
+      moduleResolution,
+    };
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["typed.ts"] }));
     const { stdout } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project, encoding: "utf8" });
     expect(stdout).toBe("");
@@ -96,9 +124,22 @@ it("a program of somebody else's type-checks against the packed declarations", (
 });
 
 it.each(packages)("the tarball of %s holds what belongs to it and nothing else", (name) => {
-  const tarball = readdirSync(folder).find((file) => file.startsWith(`acskit-${name}-0`) || file.startsWith(`acskit-${name}-1`));
-  const list = execFileSync("tar", ["-tzf", join(folder, tarball ?? "")]).toString().trim().split("\n");
-  expect(list).toEqual(expect.arrayContaining(["package/package.json", "package/README.md", "package/LICENSE", "package/dist/index.js", "package/dist/index.d.ts"]));
+  const tarball = readdirSync(folder).find(
+    (file) => file.startsWith(`acskit-${name}-0`) || file.startsWith(`acskit-${name}-1`),
+  );
+  const list = execFileSync("tar", ["-tzf", join(folder, tarball ?? "")])
+    .toString()
+    .trim()
+    .split("\n");
+  expect(list).toEqual(
+    expect.arrayContaining([
+      "package/package.json",
+      "package/README.md",
+      "package/LICENSE",
+      "package/dist/index.js",
+      "package/dist/index.d.ts",
+    ]),
+  );
   expect(list.filter((file) => !/^package\/(package\.json|README\.md|LICENSE|dist\/|src\/)/.test(file))).toEqual([]);
   expect(list.filter((file) => /\.test\.|\.test-d\.|testing\//.test(file))).toEqual([]);
   const manifest = JSON.parse(readFileSync(join(project, "node_modules/@acskit", name, "package.json"), "utf8"));

@@ -35,7 +35,9 @@ export function operationsOf(spec: SpecDocument): SpecOperation[] {
 }
 
 /** The parameters of an operation, those of a form among them: what must be given, and what a value looks like. */
-export function parametersOf(operation: SpecOperation): { name: string; required: boolean; schema: Record<string, unknown> }[] {
+export function parametersOf(
+  operation: SpecOperation,
+): { name: string; required: boolean; schema: Record<string, unknown> }[] {
   const form = operation.requestBody?.content["application/x-www-form-urlencoded"]?.schema;
   const required = new Set((form?.required as string[] | undefined) ?? []);
   return [

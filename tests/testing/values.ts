@@ -1,7 +1,11 @@
 /** A value that a schema allows, from its enum, its limits and its kind alone. */
-export function valueOf(schema: Record<string, unknown>, schemas: Record<string, Record<string, unknown>> = {}, depth = 0): unknown {
+export function valueFor(
+  schema: Record<string, unknown>,
+  schemas: Record<string, Record<string, unknown>> = {},
+  depth = 0,
+): unknown {
   if (typeof schema.$ref === "string") {
-    return depth > 5 ? undefined : valueOf(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, schemas, depth + 1);
+    return depth > 5 ? undefined : valueFor(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, schemas, depth + 1);
   }
   if (Array.isArray(schema.enum)) return schema.enum[0];
   switch (schema.type) {
@@ -12,13 +16,15 @@ export function valueOf(schema: Record<string, unknown>, schemas: Record<string,
       return true;
     case "array":
       return Array.from({ length: Math.max(1, Number(schema.minItems ?? 1)) }, () =>
-        valueOf((schema.items as Record<string, unknown>) ?? { type: "string" }, schemas, depth + 1),
+        valueFor((schema.items as Record<string, unknown>) ?? { type: "string" }, schemas, depth + 1),
       );
     case "object": {
       const properties = (schema.properties as Record<string, Record<string, unknown>> | undefined) ?? {};
       const required = new Set((schema.required as string[] | undefined) ?? []);
-      const chosen = Object.entries(properties).filter(([name], at) => required.has(name) || (required.size === 0 && at === 0));
-      return Object.fromEntries(chosen.map(([name, property]) => [name, valueOf(property, schemas, depth + 1)]));
+      const chosen = Object.entries(properties).filter(
+        ([name], at) => required.has(name) || (required.size === 0 && at === 0),
+      );
+      return Object.fromEntries(chosen.map(([name, property]) => [name, valueFor(property, schemas, depth + 1)]));
     }
     default:
       return textOf(schema);

@@ -35,7 +35,13 @@ it("closes the enums of requests", () => {
 
 it("brings query and form parameters together", () => {
   ens.reinitInstance({ InstanceId: "i-1", ImageId: "m-1", Password: "p" });
-  ens.rescaleDeviceService({ AppId: "a", ResourceSelector: "{}", RescaleType: "Add", RescaleLevel: "RegionId", IpType: "1" } as never);
+  ens.rescaleDeviceService({
+    AppId: "a",
+    ResourceSelector: "{}",
+    RescaleType: "Add",
+    RescaleLevel: "RegionId",
+    IpType: "1",
+  } as never);
 });
 
 it("takes 64-bit integers as bigint", () => {

@@ -58,7 +58,7 @@ function refusal(row: Documented, name: string, detail: string): Refusal {
 }
 
 /** Puts the name where a template has `%s`. */
-export function fill(template: string, name: string): string {
+function fill(template: string, name: string): string {
   return template.replaceAll("%s", () => name);
 }
 

@@ -16,7 +16,7 @@ import { Refusal } from "./refusal.ts";
 /** The signature generation a request is written in. */
 export type Generation = "V1" | "V3";
 
-export interface Found {
+interface Found {
   readonly action: string;
   readonly operation: MockOperation;
   /** Decoded values of the path's placeholders. */

@@ -49,7 +49,7 @@ function readGlossaries(glossaries: readonly Document[]): Map<string, Entry> {
 }
 
 /** Every parameter and every property in a spec, by name. */
-export function* namedNodes(spec: Node, operations: readonly Node[]): Iterable<[name: string, holder: Node]> {
+function* namedNodes(spec: Node, operations: readonly Node[]): Iterable<[name: string, holder: Node]> {
   for (const operation of operations) {
     for (const [name, { holder }] of parametersOf(operation)) yield [name, holder];
   }

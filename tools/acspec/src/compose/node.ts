@@ -33,7 +33,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
 }
 
 /** `returnType` as extensions have it: `return-type`. */
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replaceAll("$", "")

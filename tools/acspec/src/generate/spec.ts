@@ -114,7 +114,10 @@ export function readSpec(text: string, file: string): Spec {
   }
   const product = document?.info?.["x-acs-product"];
   if (product === undefined || typeof document.paths !== "object") {
-    throw new Problem("is no spec of a product; make one with `acspec compose`", { file, pointer: "/info/x-acs-product" });
+    throw new Problem("is no spec of a product; make one with `acspec compose`", {
+      file,
+      pointer: "/info/x-acs-product",
+    });
   }
   const endpoints = document["x-acs-endpoints"] ?? {};
   return {

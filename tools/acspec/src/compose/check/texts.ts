@@ -6,7 +6,7 @@ import { answerOf } from "../samples.ts";
 import { schemasFrom } from "../walk.ts";
 
 /** How many there are, and how many of them have a text. */
-export interface Tally {
+interface Tally {
   has: number;
   of: number;
 }

@@ -40,7 +40,8 @@ export function documentation(operation: Operation): string[] {
     ...(codes.length > 0 ? [`Error codes: ${codes.map((code) => `\`${code}\``).join(", ")}.`] : []),
   ];
   const text = [operation.summary, operation.description].filter((part) => part !== undefined);
-  if (text.length === 0) text.push(operation.group ? `\`${operation.action}\` (${operation.group}).` : `\`${operation.action}\`.`);
+  if (text.length === 0)
+    text.push(operation.group ? `\`${operation.action}\` (${operation.group}).` : `\`${operation.action}\`.`);
   return [
     ...text.flatMap((part) => [part.trim(), ""]),
     ...facts.flatMap((fact) => [fact, ""]),

@@ -16,7 +16,9 @@ function requestType(operation: Operation): string {
   const name = `${operation.action}Request`;
   const parts = partsOf(operation);
   const host = operation.parameters.filter((parameter) => parameter.in === "host");
-  const members = host.map((parameter) => ` ${keyText(parameter.name)}${parameter.required ? "" : "?"}: string;`).join("");
+  const members = host
+    .map((parameter) => ` ${keyText(parameter.name)}${parameter.required ? "" : "?"}: string;`)
+    .join("");
   const body = `{${members}${members === "" ? "" : " "}}`;
   if (operation.parameters.length === 0) return `export interface ${name} {\n  [name: string]: never;\n}`;
   if (parts.length === 0) return `export interface ${name} ${body}`;

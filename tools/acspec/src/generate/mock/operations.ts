@@ -22,7 +22,9 @@ function row(spec: Spec, operation: Operation): Record<string, unknown> {
     methods: operation.methods,
     httpsOnly: operation.schemes.includes("http") ? undefined : true,
     path: spec.style === "ROA" ? operation.path : undefined,
-    bodyType: operation.parameters.some(({ in: place }) => place === "body") ? bodyTypeName(operation.bodyType) : undefined,
+    bodyType: operation.parameters.some(({ in: place }) => place === "body")
+      ? bodyTypeName(operation.bodyType)
+      : undefined,
     parameters: operation.parameters.map(parameter),
     answer: operation.sample ?? {},
     errors: errorsByStatus(operation),
@@ -50,8 +52,10 @@ function parameter({ name, in: place, style, required, schema }: Parameter): Rec
 
 /** The keywords that the mock checks; a reference by the schema's name alone. */
 const kept = new Set(
-  ("type format enum minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern minItems maxItems " +
-    "required").split(" "),
+  (
+    "type format enum minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern minItems maxItems " +
+    "required"
+  ).split(" "),
 );
 
 function validated(schema: JsonSchema): JsonSchema {
@@ -60,7 +64,8 @@ function validated(schema: JsonSchema): JsonSchema {
     if (kept.has(keyword)) rest[keyword] = value;
     else if (keyword === "$ref") rest.$ref = refName(value as string);
     else if (keyword === "items") rest.items = validated(value as JsonSchema);
-    else if (keyword === "additionalProperties") rest[keyword] = typeof value === "object" ? validated(value as JsonSchema) : value;
+    else if (keyword === "additionalProperties")
+      rest[keyword] = typeof value === "object" ? validated(value as JsonSchema) : value;
     else if (keyword === "properties") {
       rest.properties = Object.fromEntries(
         Object.entries(value as Record<string, JsonSchema>).map(([name, property]) => [name, validated(property)]),
@@ -71,7 +76,9 @@ function validated(schema: JsonSchema): JsonSchema {
 }
 
 function refName(ref: string): string {
-  return decodeURIComponent(ref.slice(ref.lastIndexOf("/") + 1)).replaceAll("~1", "/").replaceAll("~0", "~");
+  return decodeURIComponent(ref.slice(ref.lastIndexOf("/") + 1))
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
 }
 
 /** The schemas that parameters refer to, themselves and through others. */
