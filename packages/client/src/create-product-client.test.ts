@@ -26,7 +26,11 @@ it("can be spied on, and copied with a method replaced", async () => {
 });
 
 it("is no promise, even if an action is called Then", async () => {
-  const client = createProductClient(shelf, { Then: {}, Call: {}, Api: {} }, { credentials });
+  const client = createProductClient(
+    shelf,
+    { Then: {}, Call: {}, Api: {}, Paginate: {}, WaitFor: {} },
+    { credentials },
+  );
   expect(await client).toBe(client);
   expect(Object.keys(client)).toEqual(["call"]);
   expect(client.api.POST).toBeTypeOf("function");

@@ -12,7 +12,7 @@ const inspect = Symbol.for("nodejs.util.inspect.custom");
  * openapi-fetch client underneath.
  *
  * Methods are own properties and need no `this`: they can be taken out, passed on and spied on. An action whose method
- * would be named `call`, `api` or `then` has none; `call` reaches it.
+ * would be named `call`, `api`, `then`, `paginate` or `waitFor` has none; `call` reaches it.
  *
  * @param actions the product's rows
  * @throws TypeError for options that cannot be meant
@@ -29,7 +29,7 @@ export function createProductClient<Methods extends Client = ProductClient<objec
   const client: Record<string | symbol, unknown> = { call: callBy(call) };
   for (const action of Object.keys(actions)) {
     const name = methodName(action);
-    if (/^(call|api|then)$/.test(name)) continue; // `then` would make a promise of the client
+    if (/^(call|api|then|paginate|waitFor)$/.test(name)) continue; // `then` would make a promise of the client
     client[name] = (params?: object, options?: CallOptions) => call({ ...actions[action], action }, params, options);
   }
   Object.defineProperties(client, {

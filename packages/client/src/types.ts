@@ -28,6 +28,10 @@ export interface ActionRow {
   readonly bodyType?: "json" | "form" | "xml" | "bytes";
   /** The operation's path in the OpenAPI document, where that is neither `path` nor `/Action`. */
   readonly key?: string;
+  /** `read` changes nothing, so it may be sent again whatever became of it. `write` when left out. */
+  readonly kind?: "read" | "write";
+  /** The parameter by which the service knows a write that it has carried out already, `ClientToken`. */
+  readonly token?: string;
 }
 
 /** All operations of a product, by action. */

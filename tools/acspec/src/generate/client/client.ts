@@ -17,7 +17,7 @@ export function client(spec: Spec): string {
 }
 
 /** What a client has besides its operations; an operation of that name is reached through `call`. */
-const ownMembers = new Set(["call", "api"]);
+const ownMembers = new Set(["call", "api", "then", "paginate", "waitFor"]);
 
 function methodName(action: string): string {
   return action.charAt(0).toLowerCase() + action.slice(1);
