@@ -42,6 +42,9 @@ export default defineConfig({
   resolve: { conditions: ["@acskit/source", ...defaultClientConditions] },
   ssr: { resolve: { conditions: ["@acskit/source", ...defaultServerConditions] } },
   test: {
+    // Nothing here measures time; a slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     reporters: ["default", ["json", { outputFile: "tests/test-report.json" }]],
     projects: [
       {

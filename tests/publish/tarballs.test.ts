@@ -38,7 +38,7 @@ beforeAll(() => {
     stdio: "pipe",
   });
   writeFileSync(join(project, "program.js"), program);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Packs a copy, for in a store of pnpm's equal files are one, and npm unpacks no links. */
