@@ -16,7 +16,7 @@ function samplesOf(page: string): [name: string, code: string][] {
   });
 }
 
-const pages = repositoryFiles("*.md", "docs", "specs", "packages/ens", "packages/ens-mock", "packages/mock").filter(
+const pages = repositoryFiles(":(glob)*.md", "docs", "specs", "packages/ens", "packages/ens-mock", "packages/mock").filter(
   (name) => name.endsWith(".md"),
 );
 
