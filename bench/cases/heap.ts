@@ -1,0 +1,38 @@
+import * as callers from "../callers.ts";
+import { serve } from "../measure/processes.ts";
+import { heapAfter } from "../measure/stopwatch.ts";
+import type { Contender, Row } from "../row.ts";
+
+const contender =
+  (connect: (url: string) => Promise<callers.Call>): Contender =>
+  async () => {
+    const { url, stop } = await serve("servers/answer.mjs");
+    const figures = await heapAfter(await connect(url));
+    stop();
+    return figures;
+  };
+
+export const row: Row = {
+  title: "Memory of a program that calls",
+  about: "Live heap after 5,000 calls and a garbage collection, the program's own code included.",
+  rounds: 3,
+  goals: [
+    {
+      what: "heap after 5,000 calls by `fetch` ÷ plain fetch's",
+      figure: "heap MiB",
+      ours: "@acskit/ens",
+      by: "plain fetch",
+      atMost: 1.15,
+    },
+  ],
+  contenders: {
+    "plain fetch": contender(callers.plainFetch),
+    "@acskit/ens": contender(callers.ens),
+    "openapi-fetch, unsigned": contender(callers.openapiFetch),
+    aws4fetch: contender(callers.aws4fetch),
+    "plain node:http": contender(callers.plainNodeHttp),
+    "@alicloud/pop-core": contender(callers.popCore),
+    "@alicloud/openapi-core": contender(callers.openapiCore),
+    "@alicloud/openapi-client": contender(callers.openapiClient),
+  },
+};
