@@ -26,7 +26,12 @@ export const row: Row = {
   about: "A program of one call, bundled and minified by esbuild: for a browser, the vendor's for Node alone.",
   rounds: 1,
   goals: [
-    { what: "bundle of a call, one action by its constant", ours: "@acskit/ens/actions", figure: "bytes", atMost: 12_000 },
+    {
+      what: "bundle of a call, one action by its constant",
+      ours: "@acskit/ens/actions",
+      figure: "bytes",
+      atMost: 12_000,
+    },
     { what: "the same, gzip", ours: "@acskit/ens/actions", figure: "gzip bytes", atMost: 5_000 },
     { what: "bundle of a call, all methods there", ours: "@acskit/ens", figure: "bytes", atMost: 24_000 },
     { what: "the same, gzip", ours: "@acskit/ens", figure: "gzip bytes", atMost: 8_500 },
