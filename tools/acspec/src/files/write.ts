@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Problem } from "../problem.ts";
 
@@ -28,15 +28,18 @@ export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly
   try {
     for (const [file, text] of files) {
       current = file;
-      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-        throw new Problem("is a folder; name a file to write to", { file });
+      const there = statSync(file, { throwIfNoEntry: false });
+      if (there?.isDirectory()) throw new Problem("is a folder; name a file to write to", { file });
+      if (there && !there.isFile()) {
+        writeFileSync(file, text); // a device, such as /dev/stdout, must stay one
+        continue;
       }
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       const temporary = join(dirname(file), `.${process.pid}-${written.length}.tmp`);
       written.push([temporary, file]);
       writeFileSync(temporary, text, { flag: "wx" });
     }
-    for (const [temporary, file] of written) renameSync(temporary, file);
+    for (const [temporary, file] of written) renameSync(temporary, existsSync(file) ? realpathSync(file) : file);
     for (const file of gone) rmSync(file, { recursive: true });
   } catch (error) {
     for (const [temporary] of written) rmSync(temporary, { force: true });
@@ -46,4 +49,11 @@ export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly
       file: current,
     });
   }
+}
+
+/** Node's own `recursive` never returns where a folder can be neither made nor found, as below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
