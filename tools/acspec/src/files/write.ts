@@ -53,7 +53,7 @@ export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly
 
 /** Node's own `recursive` never returns where a folder can be neither made nor found, as below `/proc`. */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
   mkdirSync(folder);
 }
