@@ -41,8 +41,6 @@ function sources(url: string): (() => CredentialsProvider)[] {
         },
       ],
     },
-    ".alibabacloud/credentials":
-      "[default]\ntype = sts\naccess_key_id = STS.testid\naccess_key_secret = s3cret\nsecurity_token = t0 ken t0ken\n",
   });
   const options = { now: () => now, home, metadataUrl: url };
   const env = {
@@ -59,11 +57,21 @@ function sources(url: string): (() => CredentialsProvider)[] {
     () => node.fromUri({ ...options, env }),
     () => node.fromEcsRamRole({ ...options, env: {} }),
     () => node.fromCliProfile({ ...options, env: {} }),
-    () => node.fromCredentialsFile({ ...options, env: {} }),
-    () => node.fromProcess([process.execPath, "-e", "console.log('s3cret'); console.error('t0ken')", "s3cret"]),
-    () => node.fromStatic({ ...source, accessKeySecret: "s3cret\n" }),
-    () => node.fromEnv({ env: { ALIBABA_CLOUD_ACCESS_KEY_ID: "s3 cret", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "s3cret" } }),
     () => node.defaultChain({ ...options, env: { ...env, ALIBABA_CLOUD_STS_REGION: "s3cret/" } }),
+  ];
+}
+
+/** The others, with secrets where none should be. */
+function localSources(): (() => CredentialsProvider)[] {
+  const home = homeWith({
+    credentials:
+      "[default]\ntype = sts\naccess_key_id = STS.testid\naccess_key_secret = s3cret\nsecurity_token = t0 ken t0ken\n",
+  });
+  return [
+    () => node.fromCredentialsFile({ file: `${home}/credentials`, env: {} }),
+    () => node.fromProcess([process.execPath, "-e", "console.log('s3cret'); console.error('t0ken')", "s3cret"]),
+    () => node.fromStatic({ accessKeyId: "testid", accessKeySecret: "s3cret\n" }),
+    () => node.fromEnv({ env: { ALIBABA_CLOUD_ACCESS_KEY_ID: "s3 cret", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "s3cret" } }),
   ];
 }
 
@@ -96,8 +104,16 @@ it.each<[string, (url: string) => Reply | undefined]>([
   }
 });
 
+it("no source shows a secret when its settings are broken", async () => {
+  for (const make of localSources()) {
+    const result = await outcome(make);
+    expect(result).toBeInstanceOf(node.CredentialsError);
+    expect(shown(result)).not.toMatch(secrets);
+  }
+});
+
 it("no provider shows what it holds", () => {
-  for (const make of sources("http://127.0.0.1:1")) {
+  for (const make of [...sources("http://127.0.0.1:1"), ...localSources()]) {
     try {
       expect(shown(make())).not.toMatch(secrets);
     } catch (error) {
