@@ -41,6 +41,12 @@ it("drops prose and keeps titles of groups and what changed", () => {
   expect(report.dropped).toMatchObject({ summary: 1, enumValueTitles: 2, title: 3 });
 });
 
+it("takes a schema that is null for one that says nothing", () => {
+  expect(facts(withParameters({ name: "Size", in: "query", schema: null })).apis.CreateShelf?.parameters).toEqual([
+    { name: "Size", in: "query", schema: {} },
+  ]);
+});
+
 it("keeps prose when asked, Chinese or not", () => {
   const kept = facts(wordy, { descriptions: true });
   expect(kept.apis.CreateShelf).toMatchObject({ summary: "s", parameters: [{ description: "d", schema: prose }] });

@@ -69,7 +69,7 @@ const readParameter: Reader<FactParameter> = (value, at, context) => {
 function usual(value: unknown, at: string, context: Context): Record<string, unknown> {
   const { required, deprecated, ...parameter } = record(value, at, context);
   if (parameter.schema == null) context.note("missingPart", at, "schema");
-  if (required === undefined && deprecated === undefined) return { schema: {}, ...parameter };
+  if (required === undefined && deprecated === undefined) return { ...parameter, schema: parameter.schema ?? {} };
   context.note("otherName", at, "required or deprecated beside the schema");
   const flags = {
     ...(required === undefined ? {} : { required }),
