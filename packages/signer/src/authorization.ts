@@ -49,7 +49,7 @@ export function parseAuthorization(text: string): Authorization | AuthorizationF
   return { accessKeyId, signedHeaders: names.split(";"), signature };
 }
 
-/** Printable ASCII, no blank and no comma: anything else would end or bend the header. */
+/** Printable ASCII, no blank and no comma: anything else would end or bend a header. */
 export function isAccessKeyId(text: string): boolean {
   return /^[!-+\--~]+$/.test(text);
 }

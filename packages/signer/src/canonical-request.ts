@@ -1,3 +1,4 @@
+import { refused } from "./outgoing.ts";
 import { enc, refuseLoneSurrogates } from "./percent-encode.ts";
 
 /** What of a request takes part in its signature. */
@@ -21,48 +22,87 @@ export interface SignableRequest {
  * @see specs/protocol/signing.md 2.2
  */
 export function canonicalRequest(request: SignableRequest): string {
-  for (const [name, value] of request.query) refuseLoneSurrogates(name + value, "a parameter");
-  const names = signedHeaderNames(request.headers);
-  const broken = names.find((name) => /[\r\n]/.test(request.headers[name] ?? ""));
+  const { method, path, query, headers, bodyHash } = request;
+  for (const [name, value] of query) refuseLoneSurrogates(name + value, "a parameter");
+  const names = signedHeaderNames(Object.keys(headers));
+  const broken = names.find((name) => /[\r\n]/.test(headers[name] ?? ""));
   if (broken) throw new TypeError(`header ${broken} has a line break, so it could pass for two`);
-  return canonicalRequestOf(request, names);
+  return joined(method, { host: "", path: canonicalPath(path), pairs: encoded(query) }, headers, names, bodyHash);
 }
 
-/** The same for a request that was looked through, and whose signed header names are known. */
-export function canonicalRequestOf(request: SignableRequest, names: readonly string[]): string {
-  return [
-    request.method.toUpperCase(),
-    canonicalPath(request.path),
-    canonicalQuery(request.query),
-    canonicalHeaders(request.headers, names), // each line ends in "\n", so a blank line follows
-    names.join(";"),
-    request.bodyHash,
-  ].join("\n");
+/** Where a request goes, with parts that are canonical already, but for the order of the query. */
+export interface Target {
+  readonly host: string;
+  readonly path: string;
+  readonly pairs: EncodedPair[];
 }
+
+/** A parameter's decoded name, by which it is sorted, and `name=value` as both are signed. */
+type EncodedPair = readonly [name: string, pair: string];
+
+/** The six parts. `host` is the target's if it is in no header. */
+export function joined(
+  method: string,
+  { host, path, pairs }: Target,
+  headers: SignableRequest["headers"],
+  names: readonly string[],
+  bodyHash: string,
+): string {
+  const query = pairs
+    .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)) // code units of decoded names, never a locale
+    .map((pair) => pair[1])
+    .join("&");
+  let lines = "";
+  for (const name of names) lines += `${name}:${`${headers[name] ?? host}`.trim()}\n`; // values need not be texts
+  return `${method.toUpperCase()}\n${path}\n${query}\n${lines}\n${names.join(";")}\n${bodyHash}`;
+}
+
+/**
+ * Takes a URL apart.
+ *
+ * @param strict refuses names outside ASCII: nobody knows how the service orders them
+ *
+ * @throws TypeError for what is no absolute URL
+ */
+export function targetOf(url: string, strict = false): Target & { readonly href: string } {
+  const [, host, path = "", plain] = plainUrl.exec(url) ?? [];
+  if (host) {
+    const pairs = plain?.split("&").map((pair) => [pair.slice(0, pair.indexOf("=")), pair] as const);
+    return { href: url, host, path, pairs: pairs ?? [] };
+  }
+  let other: URL;
+  try {
+    other = new URL(url);
+  } catch {
+    throw new TypeError(refused);
+  }
+  const query = [...other.searchParams];
+  const odd = strict && query.find(([name]) => /[^\0-\x7f]/.test(name));
+  if (odd) throw new TypeError(`parameter ${odd[0]}: names outside ASCII cannot be signed safely`);
+  return { href: other.href, host: other.host, path: canonicalPath(other.pathname), pairs: encoded(query) };
+}
+
+/**
+ * What `new URL` and decoding the query would leave as it is, and half of their time: a plain host and path, pairs as
+ * `enc` writes them, with plain names and values in ASCII.
+ */
+const plainUrl =
+  /^https?:\/\/((?:[a-z\d-]+\.)+[a-z]+)((?:\/[\w~-][\w.~-]*)+|\/)(?:\?((?:[\w.~-]+=[\w.~-]*(?:%(?:2[\dA-CF]|3[A-F]|[46]0|[57][B-D])[\w.~-]*)*(?:&\b|$))+))?$/;
 
 function canonicalPath(path: string): string {
-  return path === "/" ? path : path.replaceAll("+", "%20").replaceAll("*", "%2A").replaceAll("%7E", "~");
+  return path.replaceAll("+", "%20").replaceAll("*", "%2A").replaceAll("%7E", "~");
 }
 
-function canonicalQuery(query: SignableRequest["query"]): string {
-  return [...query] // by index below: taking pairs apart by pattern doubles the time
-    .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)) // code units of decoded names, never a locale
-    .map((pair) => `${enc(pair[0])}=${enc(pair[1])}`)
-    .join("&");
+function encoded(query: SignableRequest["query"]): EncodedPair[] {
+  return query.map(([name, value]) => [name, `${enc(name)}=${enc(value)}`]);
 }
 
-function canonicalHeaders(headers: SignableRequest["headers"], names: readonly string[]): string {
-  let lines = ""; // half the time of map and join
-  for (const name of names) lines += `${name}:${headers[name]?.trim()}\n`;
-  return lines;
-}
-
-/** Names of the headers that the scheme signs, in the order in which it does. */
-export function signedHeaderNames(headers: SignableRequest["headers"]): string[] {
-  return Object.keys(headers).filter(isSigned).sort();
+/** Those of the names that the scheme signs, in the order in which it does. */
+export function signedHeaderNames(names: readonly string[]): string[] {
+  return names.filter(isSigned).sort();
 }
 
 /** Says whether the scheme signs a header of this lower-case name. */
 export function isSigned(name: string): boolean {
-  return name.startsWith("x-acs-") || name === "host" || name === "content-type";
+  return /^(x-acs-.*|host|content-type)$/.test(name);
 }

@@ -25,7 +25,7 @@ it.each([
   ],
 ])("refuses %s by naming the field, given or provided", async (_, wrong, field) => {
   const given = wrong as SignerOptions["credentials"];
-  const message = `credentials: ${field} is missing, empty or padded with blanks`;
+  const message = `credentials: ${field} is missing, empty, padded or not ASCII`;
   expect(() => withSignature({ credentials: given })).toThrow(new TypeError(message));
   await expect(signing({ credentials: () => given as never }).fetch(shelves.url, shelves)).rejects.toThrow(message);
 

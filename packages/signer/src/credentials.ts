@@ -1,5 +1,3 @@
-import { isAccessKeyId } from "./authorization.ts";
-
 /** An access key, or a temporary one with its token (STS). */
 export interface Credentials {
   readonly accessKeyId: string;
@@ -11,7 +9,14 @@ export interface Credentials {
 /** Gives the credentials for one attempt; called for each, so that it can renew them. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
-/** Credentials as they are, or a provider's, checked. Messages name the field and never its value. */
+/** Credentials that were looked through. */
+export interface Checked {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken: string | undefined;
+}
+
+/** Credentials as they are, or a provider's, checked. */
 export function resolveCredentials(given: Credentials | CredentialsProvider): Credentials | Promise<Credentials> {
   return typeof given === "function" ? provided(given) : checkCredentials(given);
 }
@@ -26,17 +31,17 @@ async function provided(provider: CredentialsProvider): Promise<Credentials> {
   return checkCredentials(credentials);
 }
 
-/** @throws TypeError for a field that is missing, empty or padded with blanks */
+/**
+ * A copy. Messages name the field and never its value.
+ *
+ * @throws TypeError for a field that is missing, or not of printable ASCII without blanks and commas
+ */
 export function checkCredentials(credentials: Credentials): Credentials {
   for (const field of ["accessKeyId", "accessKeySecret", "securityToken"] as const) {
-    const text: unknown = credentials?.[field];
-    if (text == null && field === "securityToken") continue;
-    const usable = field === "accessKeyId" ? isAccessKeyId : isUnpadded;
-    if (typeof text !== "string" || !usable(text)) {
-      throw new TypeError(`credentials: ${field} is missing, empty or padded with blanks`);
+    const text: unknown = credentials?.[field] ?? (field === "securityToken" ? "-" : "");
+    if (typeof text !== "string" || !/^[!-+\--~]+$/.test(text)) {
+      throw new TypeError(`credentials: ${field} is missing, empty, padded or not ASCII`);
     }
   }
   return credentials;
 }
-
-const isUnpadded = (text: string): boolean => /^\S(.*\S)?$/.test(text);

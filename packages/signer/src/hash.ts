@@ -10,7 +10,7 @@
 /** Bytes, or a text that stands for its UTF-8 form. */
 export type Data = string | Uint8Array<ArrayBuffer>;
 
-/** Both functions of one backend. Belongs to one signer: it may keep that signer's imported key. */
+/** Both functions of one backend. Belongs to one signer: it may keep that signer's key. */
 export interface Hasher {
   sha256(data: Data): string | Promise<string>;
   /** Of an ASCII text, as strings to sign are. */
@@ -25,7 +25,7 @@ export interface Hasher {
 export function createHasher(): Hasher {
   const { process, crypto } = globalThis as Partial<Host>;
   const node = process?.getBuiltinModule?.("node:crypto");
-  if (node) return nodeHasher(node);
+  if (node?.hash) return nodeHasher(node); // some that play Node lack `hash`
   if (crypto?.subtle) return webHasher(crypto.subtle);
   throw new TypeError("no crypto.subtle: browsers have it on https and localhost only");
 }
@@ -35,70 +35,54 @@ interface Host {
   crypto: { subtle?: SubtleCrypto };
 }
 
-/** The little of `node:crypto` that is used. `hash` came with Node 20.12; some that play Node lack it. */
+/** The little of `node:crypto` that is used. */
 interface NodeCrypto {
-  hash?(algorithm: string, data: Data, encoding: Digest): string;
-  createHash(algorithm: string): { update(data: Data): { digest(encoding: Digest): string } };
+  hash(algorithm: string, data: Data, encoding?: "hex" | "latin1"): string;
+  createHmac(algorithm: string, key: string): { update(text: string): { digest(encoding: "hex"): string } };
 }
 
-type Digest = "hex" | "latin1";
-
-function nodeHasher({ hash, createHash }: NodeCrypto): Hasher {
-  const sha256 = (data: Data, as: Digest): string =>
-    hash ? hash("sha256", data, as) : createHash("sha256").update(data).digest(as);
-  let key: HmacKey | undefined;
+function nodeHasher({ hash, createHmac }: NodeCrypto): Hasher {
+  const sha256 = (data: Data): string => hash("sha256", data);
+  let known: string | undefined;
+  let inner = "";
+  let outer: Uint8Array<ArrayBuffer>;
   return {
-    sha256: (data) => sha256(data, "hex"),
-    // RFC 2104 by hand: each `createHmac` makes a stream, and with it a signature takes 40% longer.
+    sha256,
+    // RFC 2104 by hand, in half the time of `createHmac`, which makes a stream. A key in ASCII stays so under the inner
+    // pad, so that block is text; the outer one has the inner digest's bytes behind it.
     hmac(secret, text) {
-      if (key?.secret !== secret || key.length !== text.length) key = hmacKey(secret, text.length, sha256);
-      return sha256(fill(key.outer, sha256(fill(key.inner, text), "latin1")), "hex");
+      if (!/^[\0-\x7f]{1,64}$/.test(secret)) return createHmac("sha256", secret).update(text).digest("hex");
+      if (known !== secret) {
+        known = secret;
+        outer = Uint8Array.from({ length: 96 }, (_, at) => secret.charCodeAt(at) ^ 0x5c);
+        inner = String.fromCharCode(...outer.subarray(0, 64).map((byte) => byte ^ 0x5c ^ 0x36));
+      }
+      const digest = hash("sha256", inner + text, "latin1");
+      for (let at = 0; at < 32; at++) outer[64 + at] = digest.charCodeAt(at);
+      return sha256(outer);
     },
   };
 }
 
-/** Both blocks that RFC 2104 hashes, with room behind the key: kept, as strings to sign are all of one length. */
-interface HmacKey {
-  secret: string;
-  length: number;
-  inner: Uint8Array<ArrayBuffer>;
-  outer: Uint8Array<ArrayBuffer>;
-}
-
-const block = 64; // bytes that SHA-256 takes at a time
-
-function hmacKey(secret: string, length: number, sha256: (data: Data, as: Digest) => string): HmacKey {
-  const bytes: Data = new TextEncoder().encode(secret);
-  const key = bytes.length > block ? fill(new Uint8Array(32), sha256(bytes, "latin1"), 0) : bytes;
-  const padded = (pad: number, room: number): Uint8Array<ArrayBuffer> =>
-    Uint8Array.from({ length: block + room }, (_, at) => (key[at] ?? 0) ^ pad);
-  return { secret, length, inner: padded(0x36, length), outer: padded(0x5c, 32) };
-}
-
-/** Writes a text's characters, ASCII or Latin-1, over the bytes behind the key. */
-function fill(bytes: Uint8Array<ArrayBuffer>, text: string, from: number = block): Uint8Array<ArrayBuffer> {
-  for (let at = 0; at < text.length; at++) bytes[from + at] = text.charCodeAt(at);
-  return bytes;
-}
-
 function webHasher(subtle: SubtleCrypto): Hasher {
-  const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-  let imported: { secret: string; key: Promise<CryptoKey> } | undefined; // importing costs as much as signing
+  const utf8 = new TextEncoder();
+  let known: string | undefined;
+  let key: Promise<CryptoKey>; // importing costs as much as signing
   return {
-    sha256: async (data) => hex(await subtle.digest("SHA-256", typeof data === "string" ? bytes(data) : data)),
+    sha256: async (data) => hex(await subtle.digest("SHA-256", typeof data === "string" ? utf8.encode(data) : data)),
     async hmac(secret, text) {
-      if (imported?.secret !== secret) {
-        const algorithm = { name: "HMAC", hash: "SHA-256" };
-        imported = { secret, key: subtle.importKey("raw", bytes(secret), algorithm, false, ["sign"]) };
+      if (known !== secret) {
+        known = secret;
+        key = subtle.importKey("raw", utf8.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
       }
-      return hex(await subtle.sign("HMAC", await imported.key, bytes(text)));
+      return hex(await subtle.sign("HMAC", await key, utf8.encode(text)));
     },
   };
 }
 
 /** Lower-case hex of bytes. */
-export function hex(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): string {
+export function hex(bytes: ArrayBuffer): string {
   let text = "";
-  for (const byte of new Uint8Array(bytes)) text += (byte + 256).toString(16).slice(1);
+  for (const byte of new Uint8Array(bytes)) text += (byte >> 4).toString(16) + (byte & 15).toString(16);
   return text;
 }

@@ -1,5 +1,5 @@
-import { signedInit, takeApart } from "./outgoing.ts";
-import { createSign, type SignerOptions } from "./sign.ts";
+import { takeApart } from "./outgoing.ts";
+import { type SignerOptions, withSignature } from "./with-signature.ts";
 
 export interface SigningMiddlewareOptions extends SignerOptions {
   /** Of the API, `2017-11-10`. */
@@ -33,15 +33,14 @@ export function signingMiddleware(options: SigningMiddlewareOptions): SigningMid
   const { version, style = "RPC", action } = options;
   if (!version || typeof version !== "string") throw new TypeError("version is missing: the API's, such as 2024-01-01");
   if (style !== "RPC" && style !== "ROA") throw new TypeError('style is "RPC" or "ROA"');
-  const sign = createSign(options);
+  const sign = withSignature(options)(async (url, init) => new Request(url, init) as never);
   return {
     async onRequest({ request, schemaPath }) {
-      const call = await takeApart(request);
+      const { url, ...call } = await takeApart(request);
       const name = action?.(schemaPath, call.method) ?? actionOf(schemaPath, style);
       if (name) call.headers["x-acs-action"] = name;
       call.headers["x-acs-version"] = version;
-      if (style === "RPC") call.url.pathname = withoutEnd(call.url.pathname, schemaPath);
-      return new Request(call.url, signedInit(call, await sign(call)));
+      return (await sign(style === "RPC" ? withoutEnd(url, schemaPath) : url, call)) as unknown as Request;
     },
   };
 }
@@ -51,6 +50,8 @@ function actionOf(schemaPath: string, style: "RPC" | "ROA"): string | undefined 
 }
 
 /** `/CreateShelf` → `/`, and `/proxy/CreateShelf` → `/proxy/` for a base URL with a path of its own. */
-function withoutEnd(pathname: string, schemaPath: string): string {
-  return pathname.endsWith(schemaPath) ? pathname.slice(0, 1 - schemaPath.length) : pathname;
+function withoutEnd(text: string, schemaPath: string): string {
+  const url = new URL(text);
+  if (url.pathname.endsWith(schemaPath)) url.pathname = url.pathname.slice(0, 1 - schemaPath.length);
+  return url.href;
 }

@@ -1,5 +1,4 @@
-import { andThen } from "./and-then.ts";
-import { createHasher, type Hasher } from "./hash.ts";
+import { createHasher } from "./hash.ts";
 
 /** The scheme's label on the wire. */
 export const algorithm = "ACS3-HMAC-SHA256";
@@ -11,10 +10,11 @@ export const algorithm = "ACS3-HMAC-SHA256";
  * @see specs/protocol/signing.md 2.3
  */
 export function stringToSign(canonical: string): string | Promise<string> {
-  return stringToSignBy(createHasher(), canonical);
+  const hash = createHasher().sha256(canonical);
+  return typeof hash === "string" ? stringToSignOf(hash) : hash.then(stringToSignOf);
 }
 
-/** The same, with the hasher that a signer keeps. */
-export function stringToSignBy(hasher: Hasher, canonical: string): string | Promise<string> {
-  return andThen(hasher.sha256(canonical), (hash) => `${algorithm}\n${hash}`);
+/** The same from the canonical request's hash. */
+export function stringToSignOf(hash: string): string {
+  return `${algorithm}\n${hash}`;
 }

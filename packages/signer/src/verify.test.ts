@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { type KnownKey, type ReceivedRequest, type SignerOptions, verify } from "./index.ts";
+import { createVerify, type KnownKey, type ReceivedRequest, type SignerOptions, verify } from "./index.ts";
 import { credentials, now, shelves, signing } from "./testing/signing.ts";
 
 const temporary = { ...credentials, accessKeyId: "STS.testid", securityToken: "token+/==" };
@@ -36,6 +36,14 @@ it("agrees with what was signed, whatever the query, headers and body", async ()
       expect(await check(request as Received)).toEqual({ ok: true, accessKeyId: "testid" });
     }),
   );
+});
+
+it("verifies many requests with one verifier", async () => {
+  const verify = createVerify((id) => (id === "testid" ? "testsecret" : undefined), { now: () => now });
+  const request = await received();
+  expect(await verify(request)).toEqual({ ok: true, accessKeyId: "testid" });
+  expect(await verify({ ...request, body: "another" })).toMatchObject({ ok: false, code: "SignatureDoesNotMatch" });
+  expect(await verify(await received({}, { now: () => now }))).toMatchObject({ ok: true });
 });
 
 it("takes headers in any form, and the host from wherever it is known", async () => {

@@ -5,9 +5,9 @@
  * @module
  */
 import { type Authorization, type AuthorizationFault, parseAuthorization } from "./authorization.ts";
-import { canonicalRequestOf, isSigned, signedHeaderNames } from "./canonical-request.ts";
-import { createHasher, type Data } from "./hash.ts";
-import { stringToSignBy } from "./string-to-sign.ts";
+import { isSigned, joined, signedHeaderNames, type Target, targetOf } from "./canonical-request.ts";
+import { createHasher, type Data, type Hasher } from "./hash.ts";
+import { stringToSignOf } from "./string-to-sign.ts";
 
 /** A request as it arrived: a `Request` with its body read, or what `node:http` gives. */
 export interface ReceivedRequest {
@@ -56,22 +56,40 @@ export type Verification =
       readonly stringToSign?: string;
     };
 
+/** Looks up an access key id; nothing means that there is no such key. */
+export type SecretOf = (accessKeyId: string) => KnownKey | undefined | Promise<KnownKey | undefined>;
+
 /**
  * Checks the signature of a request as received.
  *
  * Not checked: whether a nonce was used before, which takes memory.
  *
- * @param secretOf looks up an access key id; nothing means that there is no such key
  * @throws TypeError where there is neither Node nor WebCrypto, and what `secretOf` throws; never for a bad request
  */
 export async function verify(
   request: ReceivedRequest,
-  secretOf: (accessKeyId: string) => KnownKey | undefined | Promise<KnownKey | undefined>,
-  { now = () => Date.now() }: VerifyOptions = {},
+  secretOf: SecretOf,
+  options?: VerifyOptions,
 ): Promise<Verification> {
-  const url = parseUrl(request.url);
-  if (!url) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
-  const headers = receivedHeaders(request, url);
+  return createVerify(secretOf, options)(request);
+}
+
+/** `verify` for many requests: what hashes is made once. */
+export function createVerify(
+  secretOf: SecretOf,
+  { now = () => Date.now() }: VerifyOptions = {},
+): (request: ReceivedRequest) => Promise<Verification> {
+  let hasher: Hasher | undefined;
+  return (request) => {
+    hasher ??= createHasher();
+    return check(request, secretOf, now(), hasher);
+  };
+}
+
+async function check(request: ReceivedRequest, secretOf: SecretOf, now: number, hasher: Hasher): Promise<Verification> {
+  const target = parseUrl(request.url);
+  if (!target) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
+  const headers = receivedHeaders(request, target.host);
   const authorization = headers.authorization ? parseAuthorization(headers.authorization) : missing;
   if ("fault" in authorization) {
     const code = authorization.part === "algorithm" ? "InvalidSignatureMethod" : "IncompleteSignature";
@@ -81,7 +99,7 @@ export async function verify(
   const fail = (code: VerificationCode, message: string, more?: object): Verification =>
     hideCanonicalRequest({ ok: false, code, message, accessKeyId, ...more });
 
-  const fault = dateFault(headers["x-acs-date"], now()) ?? headersFault(headers, authorization);
+  const fault = dateFault(headers["x-acs-date"], now) ?? headersFault(headers, authorization);
   if (fault) return fail(...fault);
 
   const known = await secretOf(accessKeyId);
@@ -90,17 +108,13 @@ export async function verify(
   const tokenWrong = tokenFault(headers["x-acs-security-token"], accessKeyId, key.securityToken);
   if (tokenWrong) return fail(...tokenWrong);
 
-  const hasher = createHasher();
   const bodyHash = headers["x-acs-content-sha256"] ?? "";
   const body = request.body instanceof ArrayBuffer ? new Uint8Array(request.body) : (request.body ?? "");
   if ((await hasher.sha256(body)) !== bodyHash) {
     return fail("SignatureDoesNotMatch", "x-acs-content-sha256 is not the SHA-256 of the body as received");
   }
-  const canonical = canonicalRequestOf(
-    { method: request.method, path: url.pathname, query: [...url.searchParams], headers, bodyHash },
-    authorization.signedHeaders,
-  );
-  const text = await stringToSignBy(hasher, canonical);
+  const canonical = joined(request.method, target, headers, authorization.signedHeaders, bodyHash);
+  const text = stringToSignOf(await hasher.sha256(canonical));
   if (!sameText(await hasher.hmac(key.accessKeySecret, text), authorization.signature)) {
     const message = "the signature is not that of the string to sign: another secret, or another canonical request";
     return fail("SignatureDoesNotMatch", message, { canonicalRequest: canonical, stringToSign: text });
@@ -112,22 +126,22 @@ type Fault = [code: VerificationCode, message: string] | undefined;
 
 const missing: AuthorizationFault = { part: "whole", fault: "there is no Authorization header" };
 
-function parseUrl(text: string): URL | undefined {
+function parseUrl(text: string): Target | undefined {
   try {
-    return new URL(text.startsWith("/") ? `http://-${text}` : text); // "-": nobody's host, matches no signature
+    return targetOf(text.startsWith("/") ? `http://-${text}` : text); // "-": nobody's host, matches no signature
   } catch {
     return undefined;
   }
 }
 
 /** One text for each lower-case name, `host` among them. */
-function receivedHeaders({ headers: given, host }: ReceivedRequest, url: URL): Record<string, string> {
+function receivedHeaders({ headers: given, host }: ReceivedRequest, urlHost: string): Record<string, string> {
   const headers: Record<string, string> = Object.create(null);
   const entries = isIterable(given) ? given : Object.entries(given);
   for (const [name, value] of entries) {
     if (value !== undefined) headers[name.toLowerCase()] = typeof value === "string" ? value.trim() : value.join(", ");
   }
-  headers.host = host ?? headers.host ?? url.host;
+  headers.host = host ?? headers.host ?? urlHost;
   return headers;
 }
 
@@ -157,7 +171,7 @@ function headersFault(headers: Record<string, string>, { signedHeaders }: Author
   if (!/^[0-9a-f]{64}$/.test(headers["x-acs-content-sha256"] ?? "")) {
     return fail("x-acs-content-sha256 is not 64 digits of lower-case hex");
   }
-  const expected = signedHeaderNames(headers);
+  const expected = signedHeaderNames(Object.keys(headers));
   const forgotten = expected.find((name) => !signedHeaders.includes(name));
   if (forgotten) return fail(`SignedHeaders leaves out ${forgotten}`);
   const foreign = signedHeaders.find((name) => !isSigned(name));

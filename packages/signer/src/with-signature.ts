@@ -1,9 +1,31 @@
-import { andThen } from "./and-then.ts";
-import { signedInit, takeApart } from "./outgoing.ts";
-import { createSign, type SignerOptions } from "./sign.ts";
+/**
+ * ACS3-HMAC-SHA256: from a request to the headers that sign it.
+ *
+ * In: method, URL, headers by lower-case name, the body's bytes.
+ * Out: all headers to send. Times are epoch milliseconds, digests lower-case hex.
+ * Throws `TypeError` for what cannot be signed safely, before anything is hashed.
+ *
+ * @see specs/protocol/signing.md 2
+ * @module
+ */
+import { authorization } from "./authorization.ts";
+import { joined, signedHeaderNames, targetOf } from "./canonical-request.ts";
+import { type Credentials, type CredentialsProvider, checkCredentials, resolveCredentials } from "./credentials.ts";
+import { createHasher, type Hasher } from "./hash.ts";
+import { takeApart } from "./outgoing.ts";
+import { stringToSignOf } from "./string-to-sign.ts";
 
 /** `fetch`, or anything that is called like it. */
 export type Fetch = typeof globalThis.fetch;
+
+export interface SignerOptions {
+  /** A provider is called for every attempt. */
+  credentials: Credentials | CredentialsProvider;
+  /** Epoch milliseconds; `Date.now` */
+  now?: () => number;
+  /** At least 128 random bits; `crypto.randomUUID` */
+  nonce?: () => string;
+}
 
 /**
  * A layer around `fetch` that signs every request going through: own date, nonce and signature for each.
@@ -22,9 +44,48 @@ export type Fetch = typeof globalThis.fetch;
  *   safely (specs/protocol/signing.md 6) and with `Error` if the credentials provider fails
  */
 export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
-  const sign = createSign(options);
-  return (next) => async (input, init) =>
-    andThen(takeApart(input, init), (call) =>
-      andThen(sign(call), (headers) => next(call.url.href, signedInit(call, headers))),
-    );
+  const { credentials, now = () => Date.now(), nonce = () => crypto.randomUUID() } = options;
+  const fixed = typeof credentials !== "function" && checkCredentials(credentials);
+  let hasher: Hasher | undefined; // made by the first signature: see createHasher
+  // The same for most calls, and each costs as much as a hash:
+  let emptyHash: string | Promise<string> | undefined;
+  let second: number;
+  let date = "";
+  let knownNames: string;
+  let signedHeaders: string[] = [];
+
+  // Only promises are awaited: on Node, where hashing answers at once, nothing waits.
+  return (next) => async (input, init) => {
+    const apart = takeApart(input, init);
+    const call = apart instanceof Promise ? await apart : apart;
+    const target = targetOf(call.url, true);
+    const { accessKeyId, accessKeySecret, securityToken } = fixed || (await resolveCredentials(credentials));
+    const { method, headers, body } = call;
+
+    hasher ??= createHasher();
+    emptyHash ??= hasher.sha256("");
+    const hash = body ? hasher.sha256(body) : emptyHash;
+    const bodyHash = typeof hash === "string" ? hash : await hash;
+    const time = Math.floor(now() / 1000);
+    if (second !== time) date = new Date(time * 1000).toISOString().replace(".000", "");
+    second = time;
+    headers["x-acs-content-sha256"] = bodyHash;
+    headers["x-acs-date"] = date;
+    headers["x-acs-signature-nonce"] = nonce();
+    if (securityToken) {
+      headers["x-acs-accesskey-id"] = accessKeyId;
+      headers["x-acs-security-token"] = securityToken;
+    }
+
+    const names = Object.keys(headers);
+    const allNames = names.join();
+    if (knownNames !== allNames) signedHeaders = signedHeaderNames(["host", ...names]);
+    knownNames = allNames;
+    const canonical = hasher.sha256(joined(method, target, headers, signedHeaders, bodyHash));
+    const text = stringToSignOf(typeof canonical === "string" ? canonical : await canonical);
+    const signed = hasher.hmac(accessKeySecret, text);
+    const signature = typeof signed === "string" ? signed : await signed;
+    headers.authorization = authorization({ accessKeyId, signedHeaders, signature });
+    return next(target.href, call);
+  };
 }
