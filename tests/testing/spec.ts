@@ -10,6 +10,8 @@ export interface SpecOperation {
   operationId: string;
   "x-acs-methods": string[];
   "x-acs-errors"?: Record<string, { code: string; message: string }[]>;
+  "x-acs-kind"?: { kind: "read" | "write"; token?: string };
+  "x-acs-pagination"?: SpecPagination;
   parameters?: {
     name: string;
     required?: boolean;
@@ -20,7 +22,34 @@ export interface SpecOperation {
   responses: Record<string, { content?: Record<string, Media> }>;
 }
 
+/** Paths have names alone: a list on the way stands for each of its items. */
+interface SpecPagination {
+  style: "number" | "token" | "marker";
+  request: Record<string, string>;
+  response: Record<string, string>;
+  items: string;
+  size?: [usual: number | null, most: number | null];
+}
+
+interface SpecWaiter {
+  summary: string;
+  poll: {
+    operation: string;
+    parameters: Record<string, string | [string]>;
+    records?: string;
+    where?: Record<string, string>;
+    state: string;
+  };
+  success?: string[];
+  failure?: string[];
+  pending?: string[];
+  gone: { means: "success" | "failure" | "pending"; codes?: string[] };
+  delayMs?: number;
+  deadlineMs?: number;
+}
+
 export interface SpecDocument {
+  "x-acs-waiters": Record<string, SpecWaiter>;
   paths: Record<string, Record<string, SpecOperation>>;
   components: { schemas: Record<string, Record<string, unknown>> };
 }
@@ -50,4 +79,20 @@ export function parametersOf(
       ([name, schema]) => ({ name, required: required.has(name), schema }),
     ),
   ];
+}
+
+/** The schema of an operation's answer. */
+export function answerOf(operation: SpecOperation): Record<string, unknown> {
+  return operation.responses["200"]?.content?.["application/json"]?.schema ?? {};
+}
+
+/** The schema that a path of names leads to, lists on the way passed through; none where it leads nowhere. */
+export function schemaAt(
+  schema: Record<string, unknown> | undefined,
+  path: string,
+): Record<string, unknown> | undefined {
+  return path.split(".").reduce((at: Record<string, unknown> | undefined, name) => {
+    const object = (at?.type === "array" ? at.items : at) as { properties?: Record<string, never> } | undefined;
+    return object?.properties?.[name];
+  }, schema);
 }

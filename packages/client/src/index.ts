@@ -15,8 +15,13 @@ export type {
   Client,
   ClientOptions,
   HttpMethod,
+  PageRow,
+  PageTable,
   Place,
+  PollRow,
   Product,
   ProductClient,
   Style,
+  WaiterRow,
+  WaiterTable,
 } from "./types.ts";

@@ -32,10 +32,71 @@ export interface ActionRow {
   readonly kind?: "read" | "write";
   /** The parameter by which the service knows a write that it has carried out already, `ClientToken`. */
   readonly token?: string;
+  /** The parameters that no log may show, or that hold some: their names with blanks between, `Password UserData`. */
+  readonly secrets?: string;
 }
 
 /** All operations of a product, by action. */
 export type ActionTable = Readonly<Record<string, ActionRow>>;
+
+/**
+ * How an operation answers in pages, which are counted from 1 or led to by a field of the page before.
+ *
+ * A path such as `Servers.AICInstances` has names alone: a list on the way stands for each of its items.
+ */
+export interface PageRow {
+  /** The path of the list. */
+  readonly items: string;
+  /** The parameter that chooses the page; `PageNumber` when left out. */
+  readonly page?: string;
+  /** The parameter that chooses how many items a page has; `PageSize` when left out, none when empty. */
+  readonly pageSize?: string;
+  /** How many items a page has when nothing is asked for, and at most; `null` is not known, both when left out. */
+  readonly size?: readonly [usual: number | null, most: number | null];
+  /** Counted pages: the path of how many items all have, a number or its digits; `TotalCount` when left out, none when empty. */
+  readonly total?: string;
+  /** The path of what `page` takes for the next page, nothing or empty on the last; where it is left out, pages are counted. */
+  readonly next?: string;
+  /** Beside `next`: the path of the boolean that says whether there is a next page. */
+  readonly more?: string;
+}
+
+/** All listings of a product, by action. */
+export type PageTable = Readonly<Record<string, PageRow>>;
+
+/** What a waiter asks, and where the record and its state stand in the answer. Paths are as in `PageRow`. */
+export interface PollRow {
+  /** The operation, a read. */
+  readonly action: string;
+  /** Its parameters: each takes the waiter's parameter of this name, `[name]` as a list of that alone. */
+  readonly params: Readonly<Record<string, string | readonly [string]>>;
+  /** The path of the list with the record; the answer itself is the record when left out. */
+  readonly records?: string;
+  /** Which of the records it is: its fields equal these of the waiter's parameters, as text, without regard to case. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** The path of the state in the record. */
+  readonly state: string;
+}
+
+/** What can be waited for: that a record's state is one of a few words, compared without regard to case. */
+export interface WaiterRow {
+  readonly poll: PollRow;
+  /** The words that end the wait well. */
+  readonly success?: readonly string[];
+  /** The words that end it badly. Any other word means: go on. */
+  readonly failure?: readonly string[];
+  /** What it means that there is no such record; to go on when left out. */
+  readonly gone?: "success" | "failure";
+  /** The error codes that mean that there is no such record. */
+  readonly goneCodes?: readonly string[];
+  /** Milliseconds between two polls; 5,000 when left out. */
+  readonly delayMs?: number;
+  /** Milliseconds until the wait is given up; 600,000 when left out. */
+  readonly deadlineMs?: number;
+}
+
+/** All waiters of a product, by name. */
+export type WaiterTable = Readonly<Record<string, WaiterRow>>;
 
 /** A product's name, version and hosts. */
 export interface Product {

@@ -11,7 +11,11 @@ import type * as types from "./requests.ts";
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RunInstances
  */
-export const RunInstances: acs.Action<types.RunInstancesRequest, types.RunInstancesResponse, ErrorCodes["RunInstances"]> = { action: "RunInstances", styles: { SystemDisk: "json", DataDisk: "json", Tag: "repeatList", VpdVSwitchIds: "json" } };
+export const RunInstances: acs.Action<types.RunInstancesRequest, types.RunInstancesResponse, ErrorCodes["RunInstances"]> = {
+  action: "RunInstances",
+  styles: { SystemDisk: "json", DataDisk: "json", Tag: "repeatList", VpdVSwitchIds: "json" },
+  secrets: "Password UserData",
+};
 
 /**
  * `CreateInstance` (Instances).
@@ -20,7 +24,7 @@ export const RunInstances: acs.Action<types.RunInstancesRequest, types.RunInstan
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstance
  */
-export const CreateInstance: acs.Action<types.CreateInstanceRequest, types.CreateInstanceResponse, ErrorCodes["CreateInstance"]> = { action: "CreateInstance" };
+export const CreateInstance: acs.Action<types.CreateInstanceRequest, types.CreateInstanceResponse, ErrorCodes["CreateInstance"]> = { action: "CreateInstance", secrets: "Password UserData" };
 
 /**
  * `ReleasePostPaidInstance` (Instances).
@@ -56,7 +60,7 @@ export const RenewInstance: acs.Action<types.RenewInstanceRequest, types.RenewIn
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstance
  */
-export const ReinitInstance: acs.Action<types.ReinitInstanceRequest, types.ReinitInstanceResponse, ErrorCodes["ReinitInstance"]> = { action: "ReinitInstance", places: { InstanceId: "form", ImageId: "form", Password: "form" } };
+export const ReinitInstance: acs.Action<types.ReinitInstanceRequest, types.ReinitInstanceResponse, ErrorCodes["ReinitInstance"]> = { action: "ReinitInstance", places: { InstanceId: "form", ImageId: "form", Password: "form" }, secrets: "Password" };
 
 /**
  * `ModifyInstanceAttribute` (Instances).
@@ -65,7 +69,7 @@ export const ReinitInstance: acs.Action<types.ReinitInstanceRequest, types.Reini
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAttribute
  */
-export const ModifyInstanceAttribute: acs.Action<types.ModifyInstanceAttributeRequest, types.ModifyInstanceAttributeResponse, ErrorCodes["ModifyInstanceAttribute"]> = { action: "ModifyInstanceAttribute" };
+export const ModifyInstanceAttribute: acs.Action<types.ModifyInstanceAttributeRequest, types.ModifyInstanceAttributeResponse, ErrorCodes["ModifyInstanceAttribute"]> = { action: "ModifyInstanceAttribute", secrets: "Password UserData" };
 
 /**
  * `ModifyPrepayInstanceSpec` (Instances).
@@ -92,7 +96,7 @@ export const ModifyInstanceAutoRenewAttribute: acs.Action<types.ModifyInstanceAu
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachEnsInstances
  */
-export const AttachEnsInstances: acs.Action<types.AttachEnsInstancesRequest, types.AttachEnsInstancesResponse, ErrorCodes["AttachEnsInstances"]> = { action: "AttachEnsInstances" };
+export const AttachEnsInstances: acs.Action<types.AttachEnsInstancesRequest, types.AttachEnsInstancesResponse, ErrorCodes["AttachEnsInstances"]> = { action: "AttachEnsInstances", secrets: "Scripts" };
 
 /**
  * `RebootInstance` (Instances).
@@ -139,7 +143,7 @@ export const AddNetworkInterfaceToInstance: acs.Action<types.AddNetworkInterface
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResource
  */
-export const DescribeAvailableResource: acs.Action<types.DescribeAvailableResourceRequest, types.DescribeAvailableResourceResponse, ErrorCodes["DescribeAvailableResource"]> = { action: "DescribeAvailableResource" };
+export const DescribeAvailableResource: acs.Action<types.DescribeAvailableResourceRequest, types.DescribeAvailableResourceResponse, ErrorCodes["DescribeAvailableResource"]> = { action: "DescribeAvailableResource", kind: "read" };
 
 /**
  * `DescribeInstances` (Instances).
@@ -150,7 +154,7 @@ export const DescribeAvailableResource: acs.Action<types.DescribeAvailableResour
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstances
  */
-export const DescribeInstances: acs.Action<types.DescribeInstancesRequest, types.DescribeInstancesResponse, ErrorCodes["DescribeInstances"]> = { action: "DescribeInstances", styles: { Tags: "json", ServiceStatus: "json", EipAddresses: "json" } };
+export const DescribeInstances: acs.Action<types.DescribeInstancesRequest, types.DescribeInstancesResponse, ErrorCodes["DescribeInstances"]> = { action: "DescribeInstances", styles: { Tags: "json", ServiceStatus: "json", EipAddresses: "json" }, kind: "read" };
 
 /**
  * `DescribeAvailableResourceInfo` (Instances).
@@ -159,7 +163,7 @@ export const DescribeInstances: acs.Action<types.DescribeInstancesRequest, types
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResourceInfo
  */
-export const DescribeAvailableResourceInfo: acs.Action<types.DescribeAvailableResourceInfoRequest, types.DescribeAvailableResourceInfoResponse, ErrorCodes["DescribeAvailableResourceInfo"]> = { action: "DescribeAvailableResourceInfo" };
+export const DescribeAvailableResourceInfo: acs.Action<types.DescribeAvailableResourceInfoRequest, types.DescribeAvailableResourceInfoResponse, ErrorCodes["DescribeAvailableResourceInfo"]> = { action: "DescribeAvailableResourceInfo", kind: "read" };
 
 /**
  * `DescribeEnsNetSaleDistrict` (Instances).
@@ -168,7 +172,7 @@ export const DescribeAvailableResourceInfo: acs.Action<types.DescribeAvailableRe
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetSaleDistrict
  */
-export const DescribeEnsNetSaleDistrict: acs.Action<types.DescribeEnsNetSaleDistrictRequest, types.DescribeEnsNetSaleDistrictResponse, ErrorCodes["DescribeEnsNetSaleDistrict"]> = { action: "DescribeEnsNetSaleDistrict" };
+export const DescribeEnsNetSaleDistrict: acs.Action<types.DescribeEnsNetSaleDistrictRequest, types.DescribeEnsNetSaleDistrictResponse, ErrorCodes["DescribeEnsNetSaleDistrict"]> = { action: "DescribeEnsNetSaleDistrict", kind: "read" };
 
 /**
  * `DescribeEnsNetLevel` (Instances).
@@ -177,7 +181,7 @@ export const DescribeEnsNetSaleDistrict: acs.Action<types.DescribeEnsNetSaleDist
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetLevel
  */
-export const DescribeEnsNetLevel: acs.Action<types.DescribeEnsNetLevelRequest, types.DescribeEnsNetLevelResponse, ErrorCodes["DescribeEnsNetLevel"]> = { action: "DescribeEnsNetLevel" };
+export const DescribeEnsNetLevel: acs.Action<types.DescribeEnsNetLevelRequest, types.DescribeEnsNetLevelResponse, ErrorCodes["DescribeEnsNetLevel"]> = { action: "DescribeEnsNetLevel", kind: "read" };
 
 /**
  * `DescribeBandWithdChargeType` (Instances).
@@ -186,7 +190,7 @@ export const DescribeEnsNetLevel: acs.Action<types.DescribeEnsNetLevelRequest, t
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandWithdChargeType
  */
-export const DescribeBandWithdChargeType: acs.Action<types.DescribeBandWithdChargeTypeRequest, types.DescribeBandWithdChargeTypeResponse, ErrorCodes["DescribeBandWithdChargeType"]> = { action: "DescribeBandWithdChargeType" };
+export const DescribeBandWithdChargeType: acs.Action<types.DescribeBandWithdChargeTypeRequest, types.DescribeBandWithdChargeTypeResponse, ErrorCodes["DescribeBandWithdChargeType"]> = { action: "DescribeBandWithdChargeType", kind: "read" };
 
 /**
  * `DescribeInstanceSpec` (Instances).
@@ -195,7 +199,7 @@ export const DescribeBandWithdChargeType: acs.Action<types.DescribeBandWithdChar
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSpec
  */
-export const DescribeInstanceSpec: acs.Action<types.DescribeInstanceSpecRequest, types.DescribeInstanceSpecResponse, ErrorCodes["DescribeInstanceSpec"]> = { action: "DescribeInstanceSpec" };
+export const DescribeInstanceSpec: acs.Action<types.DescribeInstanceSpecRequest, types.DescribeInstanceSpecResponse, ErrorCodes["DescribeInstanceSpec"]> = { action: "DescribeInstanceSpec", kind: "read" };
 
 /**
  * `DescribeEnsRegionIdIpv6Info` (Instances).
@@ -204,7 +208,7 @@ export const DescribeInstanceSpec: acs.Action<types.DescribeInstanceSpecRequest,
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdIpv6Info
  */
-export const DescribeEnsRegionIdIpv6Info: acs.Action<types.DescribeEnsRegionIdIpv6InfoRequest, types.DescribeEnsRegionIdIpv6InfoResponse, ErrorCodes["DescribeEnsRegionIdIpv6Info"]> = { action: "DescribeEnsRegionIdIpv6Info" };
+export const DescribeEnsRegionIdIpv6Info: acs.Action<types.DescribeEnsRegionIdIpv6InfoRequest, types.DescribeEnsRegionIdIpv6InfoResponse, ErrorCodes["DescribeEnsRegionIdIpv6Info"]> = { action: "DescribeEnsRegionIdIpv6Info", kind: "read" };
 
 /**
  * `DescribeRegionIsps` (Instances).
@@ -213,7 +217,7 @@ export const DescribeEnsRegionIdIpv6Info: acs.Action<types.DescribeEnsRegionIdIp
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionIsps
  */
-export const DescribeRegionIsps: acs.Action<types.DescribeRegionIspsRequest, types.DescribeRegionIspsResponse, ErrorCodes["DescribeRegionIsps"]> = { action: "DescribeRegionIsps", method: "GET" };
+export const DescribeRegionIsps: acs.Action<types.DescribeRegionIspsRequest, types.DescribeRegionIspsResponse, ErrorCodes["DescribeRegionIsps"]> = { action: "DescribeRegionIsps", method: "GET", kind: "read" };
 
 /**
  * `DescribeInstanceAutoRenewAttribute` (Instances).
@@ -222,7 +226,7 @@ export const DescribeRegionIsps: acs.Action<types.DescribeRegionIspsRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceAutoRenewAttribute
  */
-export const DescribeInstanceAutoRenewAttribute: acs.Action<types.DescribeInstanceAutoRenewAttributeRequest, types.DescribeInstanceAutoRenewAttributeResponse, ErrorCodes["DescribeInstanceAutoRenewAttribute"]> = { action: "DescribeInstanceAutoRenewAttribute" };
+export const DescribeInstanceAutoRenewAttribute: acs.Action<types.DescribeInstanceAutoRenewAttributeRequest, types.DescribeInstanceAutoRenewAttributeResponse, ErrorCodes["DescribeInstanceAutoRenewAttribute"]> = { action: "DescribeInstanceAutoRenewAttribute", kind: "read" };
 
 /**
  * `DescribeInstanceMonitorData` (Instances).
@@ -231,7 +235,7 @@ export const DescribeInstanceAutoRenewAttribute: acs.Action<types.DescribeInstan
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceMonitorData
  */
-export const DescribeInstanceMonitorData: acs.Action<types.DescribeInstanceMonitorDataRequest, types.DescribeInstanceMonitorDataResponse, ErrorCodes["DescribeInstanceMonitorData"]> = { action: "DescribeInstanceMonitorData" };
+export const DescribeInstanceMonitorData: acs.Action<types.DescribeInstanceMonitorDataRequest, types.DescribeInstanceMonitorDataResponse, ErrorCodes["DescribeInstanceMonitorData"]> = { action: "DescribeInstanceMonitorData", kind: "read" };
 
 /**
  * `DescribeInstanceTypes` (Instances).
@@ -240,7 +244,7 @@ export const DescribeInstanceMonitorData: acs.Action<types.DescribeInstanceMonit
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceTypes
  */
-export const DescribeInstanceTypes: acs.Action<types.DescribeInstanceTypesRequest, types.DescribeInstanceTypesResponse, ErrorCodes["DescribeInstanceTypes"]> = { action: "DescribeInstanceTypes" };
+export const DescribeInstanceTypes: acs.Action<types.DescribeInstanceTypesRequest, types.DescribeInstanceTypesResponse, ErrorCodes["DescribeInstanceTypes"]> = { action: "DescribeInstanceTypes", kind: "read" };
 
 /**
  * `DescribeInstanceVncUrl` (Instances).
@@ -249,7 +253,7 @@ export const DescribeInstanceTypes: acs.Action<types.DescribeInstanceTypesReques
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceVncUrl
  */
-export const DescribeInstanceVncUrl: acs.Action<types.DescribeInstanceVncUrlRequest, types.DescribeInstanceVncUrlResponse, ErrorCodes["DescribeInstanceVncUrl"]> = { action: "DescribeInstanceVncUrl" };
+export const DescribeInstanceVncUrl: acs.Action<types.DescribeInstanceVncUrlRequest, types.DescribeInstanceVncUrlResponse, ErrorCodes["DescribeInstanceVncUrl"]> = { action: "DescribeInstanceVncUrl", kind: "read" };
 
 /**
  * `DescribeCreatePrePaidInstanceResult` (Instances).
@@ -258,7 +262,7 @@ export const DescribeInstanceVncUrl: acs.Action<types.DescribeInstanceVncUrlRequ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCreatePrePaidInstanceResult
  */
-export const DescribeCreatePrePaidInstanceResult: acs.Action<types.DescribeCreatePrePaidInstanceResultRequest, types.DescribeCreatePrePaidInstanceResultResponse, ErrorCodes["DescribeCreatePrePaidInstanceResult"]> = { action: "DescribeCreatePrePaidInstanceResult" };
+export const DescribeCreatePrePaidInstanceResult: acs.Action<types.DescribeCreatePrePaidInstanceResultRequest, types.DescribeCreatePrePaidInstanceResultResponse, ErrorCodes["DescribeCreatePrePaidInstanceResult"]> = { action: "DescribeCreatePrePaidInstanceResult", kind: "read" };
 
 /**
  * `ReleaseInstance` (Instances).
@@ -283,7 +287,7 @@ export const ModifyInstanceChargeType: acs.Action<types.ModifyInstanceChargeType
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBootConfiguration
  */
-export const DescribeInstanceBootConfiguration: acs.Action<types.DescribeInstanceBootConfigurationRequest, types.DescribeInstanceBootConfigurationResponse, ErrorCodes["DescribeInstanceBootConfiguration"]> = { action: "DescribeInstanceBootConfiguration" };
+export const DescribeInstanceBootConfiguration: acs.Action<types.DescribeInstanceBootConfigurationRequest, types.DescribeInstanceBootConfigurationResponse, ErrorCodes["DescribeInstanceBootConfiguration"]> = { action: "DescribeInstanceBootConfiguration", kind: "read" };
 
 /**
  * `ModifyInstanceBootConfiguration` (Instances).
@@ -311,7 +315,7 @@ export const RebootInstances: acs.Action<types.RebootInstancesRequest, types.Reb
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstances
  */
-export const ReinitInstances: acs.Action<types.ReinitInstancesRequest, types.ReinitInstancesResponse, ErrorCodes["ReinitInstances"]> = { action: "ReinitInstances", styles: { InstanceIds: "simple" } };
+export const ReinitInstances: acs.Action<types.ReinitInstancesRequest, types.ReinitInstancesResponse, ErrorCodes["ReinitInstances"]> = { action: "ReinitInstances", styles: { InstanceIds: "simple" }, secrets: "Password" };
 
 /**
  * `StartInstances` (Instances).
@@ -372,7 +376,7 @@ export const CreateDisk: acs.Action<types.CreateDiskRequest, types.CreateDiskRes
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDisks
  */
-export const DescribeDisks: acs.Action<types.DescribeDisksRequest, types.DescribeDisksResponse, ErrorCodes["DescribeDisks"]> = { action: "DescribeDisks" };
+export const DescribeDisks: acs.Action<types.DescribeDisksRequest, types.DescribeDisksResponse, ErrorCodes["DescribeDisks"]> = { action: "DescribeDisks", kind: "read" };
 
 /**
  * `AttachDisk` (Disks).
@@ -399,7 +403,7 @@ export const DetachDisk: acs.Action<types.DetachDiskRequest, types.DetachDiskRes
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskAvailableResourceInfo
  */
-export const DescribeCloudDiskAvailableResourceInfo: acs.Action<types.DescribeCloudDiskAvailableResourceInfoRequest, types.DescribeCloudDiskAvailableResourceInfoResponse, ErrorCodes["DescribeCloudDiskAvailableResourceInfo"]> = { action: "DescribeCloudDiskAvailableResourceInfo", method: "GET" };
+export const DescribeCloudDiskAvailableResourceInfo: acs.Action<types.DescribeCloudDiskAvailableResourceInfoRequest, types.DescribeCloudDiskAvailableResourceInfoResponse, ErrorCodes["DescribeCloudDiskAvailableResourceInfo"]> = { action: "DescribeCloudDiskAvailableResourceInfo", method: "GET", kind: "read" };
 
 /**
  * `DescribeCloudDiskTypes` (Disks).
@@ -408,7 +412,7 @@ export const DescribeCloudDiskAvailableResourceInfo: acs.Action<types.DescribeCl
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskTypes
  */
-export const DescribeCloudDiskTypes: acs.Action<types.DescribeCloudDiskTypesRequest, types.DescribeCloudDiskTypesResponse, ErrorCodes["DescribeCloudDiskTypes"]> = { action: "DescribeCloudDiskTypes", method: "GET", styles: { EnsRegionIds: "json" } };
+export const DescribeCloudDiskTypes: acs.Action<types.DescribeCloudDiskTypesRequest, types.DescribeCloudDiskTypesResponse, ErrorCodes["DescribeCloudDiskTypes"]> = { action: "DescribeCloudDiskTypes", method: "GET", styles: { EnsRegionIds: "json" }, kind: "read" };
 
 /**
  * `ReInitDisk` (Disks).
@@ -424,7 +428,7 @@ export const ReInitDisk: acs.Action<types.ReInitDiskRequest, types.ReInitDiskRes
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDiskIopsList
  */
-export const DescribeDiskIopsList: acs.Action<types.DescribeDiskIopsListRequest, types.DescribeDiskIopsListResponse, ErrorCodes["DescribeDiskIopsList"]> = { action: "DescribeDiskIopsList", method: "GET" };
+export const DescribeDiskIopsList: acs.Action<types.DescribeDiskIopsListRequest, types.DescribeDiskIopsListResponse, ErrorCodes["DescribeDiskIopsList"]> = { action: "DescribeDiskIopsList", method: "GET", kind: "read" };
 
 /**
  * `ModifySnapshotAttribute` (Snapshots).
@@ -442,7 +446,7 @@ export const ModifySnapshotAttribute: acs.Action<types.ModifySnapshotAttributeRe
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnapshots
  */
-export const DescribeSnapshots: acs.Action<types.DescribeSnapshotsRequest, types.DescribeSnapshotsResponse, ErrorCodes["DescribeSnapshots"]> = { action: "DescribeSnapshots" };
+export const DescribeSnapshots: acs.Action<types.DescribeSnapshotsRequest, types.DescribeSnapshotsResponse, ErrorCodes["DescribeSnapshots"]> = { action: "DescribeSnapshots", kind: "read" };
 
 /**
  * `DeleteSnapshot` (Snapshots).
@@ -496,7 +500,7 @@ export const ExportImage: acs.Action<types.ExportImageRequest, types.ExportImage
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSelfImages
  */
-export const DescribeSelfImages: acs.Action<types.DescribeSelfImagesRequest, types.DescribeSelfImagesResponse, ErrorCodes["DescribeSelfImages"]> = { action: "DescribeSelfImages" };
+export const DescribeSelfImages: acs.Action<types.DescribeSelfImagesRequest, types.DescribeSelfImagesResponse, ErrorCodes["DescribeSelfImages"]> = { action: "DescribeSelfImages", kind: "read" };
 
 /**
  * `DeleteImage` (Images).
@@ -532,7 +536,7 @@ export const ModifyImageSharePermission: acs.Action<types.ModifyImageSharePermis
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImages
  */
-export const DescribeImages: acs.Action<types.DescribeImagesRequest, types.DescribeImagesResponse, ErrorCodes["DescribeImages"]> = { action: "DescribeImages" };
+export const DescribeImages: acs.Action<types.DescribeImagesRequest, types.DescribeImagesResponse, ErrorCodes["DescribeImages"]> = { action: "DescribeImages", kind: "read" };
 
 /**
  * `DescribeImageInfos` (Images).
@@ -541,7 +545,7 @@ export const DescribeImages: acs.Action<types.DescribeImagesRequest, types.Descr
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageInfos
  */
-export const DescribeImageInfos: acs.Action<types.DescribeImageInfosRequest, types.DescribeImageInfosResponse, ErrorCodes["DescribeImageInfos"]> = { action: "DescribeImageInfos" };
+export const DescribeImageInfos: acs.Action<types.DescribeImageInfosRequest, types.DescribeImageInfosResponse, ErrorCodes["DescribeImageInfos"]> = { action: "DescribeImageInfos", kind: "read" };
 
 /**
  * `DescribeImageSharePermission` (Images).
@@ -550,7 +554,7 @@ export const DescribeImageInfos: acs.Action<types.DescribeImageInfosRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageSharePermission
  */
-export const DescribeImageSharePermission: acs.Action<types.DescribeImageSharePermissionRequest, types.DescribeImageSharePermissionResponse, ErrorCodes["DescribeImageSharePermission"]> = { action: "DescribeImageSharePermission" };
+export const DescribeImageSharePermission: acs.Action<types.DescribeImageSharePermissionRequest, types.DescribeImageSharePermissionResponse, ErrorCodes["DescribeImageSharePermission"]> = { action: "DescribeImageSharePermission", kind: "read" };
 
 /**
  * `DescribeExportImageStatus` (Images).
@@ -559,7 +563,7 @@ export const DescribeImageSharePermission: acs.Action<types.DescribeImageSharePe
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageStatus
  */
-export const DescribeExportImageStatus: acs.Action<types.DescribeExportImageStatusRequest, types.DescribeExportImageStatusResponse, ErrorCodes["DescribeExportImageStatus"]> = { action: "DescribeExportImageStatus" };
+export const DescribeExportImageStatus: acs.Action<types.DescribeExportImageStatusRequest, types.DescribeExportImageStatusResponse, ErrorCodes["DescribeExportImageStatus"]> = { action: "DescribeExportImageStatus", kind: "read" };
 
 /**
  * `DescribeExportImageInfo` (Images).
@@ -568,7 +572,7 @@ export const DescribeExportImageStatus: acs.Action<types.DescribeExportImageStat
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageInfo
  */
-export const DescribeExportImageInfo: acs.Action<types.DescribeExportImageInfoRequest, types.DescribeExportImageInfoResponse, ErrorCodes["DescribeExportImageInfo"]> = { action: "DescribeExportImageInfo" };
+export const DescribeExportImageInfo: acs.Action<types.DescribeExportImageInfoRequest, types.DescribeExportImageInfoResponse, ErrorCodes["DescribeExportImageInfo"]> = { action: "DescribeExportImageInfo", kind: "read" };
 
 /**
  * `ImportImage` (Images).
@@ -582,7 +586,7 @@ export const ImportImage: acs.Action<types.ImportImageRequest, types.ImportImage
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PrepareUpload
  */
-export const PrepareUpload: acs.Action<types.PrepareUploadRequest, types.PrepareUploadResponse, ErrorCodes["PrepareUpload"]> = { action: "PrepareUpload" };
+export const PrepareUpload: acs.Action<types.PrepareUploadRequest, types.PrepareUploadResponse, ErrorCodes["PrepareUpload"]> = { action: "PrepareUpload", kind: "read" };
 
 /**
  * `CreateKeyPair` (SSH key pairs).
@@ -609,7 +613,7 @@ export const DeleteKeyPairs: acs.Action<types.DeleteKeyPairsRequest, types.Delet
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ImportKeyPair
  */
-export const ImportKeyPair: acs.Action<types.ImportKeyPairRequest, types.ImportKeyPairResponse, ErrorCodes["ImportKeyPair"]> = { action: "ImportKeyPair" };
+export const ImportKeyPair: acs.Action<types.ImportKeyPairRequest, types.ImportKeyPairResponse, ErrorCodes["ImportKeyPair"]> = { action: "ImportKeyPair", secrets: "PublicKeyBody" };
 
 /**
  * `DescribeKeyPairs` (SSH key pairs).
@@ -618,7 +622,7 @@ export const ImportKeyPair: acs.Action<types.ImportKeyPairRequest, types.ImportK
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeKeyPairs
  */
-export const DescribeKeyPairs: acs.Action<types.DescribeKeyPairsRequest, types.DescribeKeyPairsResponse, ErrorCodes["DescribeKeyPairs"]> = { action: "DescribeKeyPairs" };
+export const DescribeKeyPairs: acs.Action<types.DescribeKeyPairsRequest, types.DescribeKeyPairsResponse, ErrorCodes["DescribeKeyPairs"]> = { action: "DescribeKeyPairs", kind: "read" };
 
 /**
  * `AttachKeyPair` (SSH key pairs).
@@ -706,7 +710,7 @@ export const LeaveSecurityGroup: acs.Action<types.LeaveSecurityGroupRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroups
  */
-export const DescribeSecurityGroups: acs.Action<types.DescribeSecurityGroupsRequest, types.DescribeSecurityGroupsResponse, ErrorCodes["DescribeSecurityGroups"]> = { action: "DescribeSecurityGroups" };
+export const DescribeSecurityGroups: acs.Action<types.DescribeSecurityGroupsRequest, types.DescribeSecurityGroupsResponse, ErrorCodes["DescribeSecurityGroups"]> = { action: "DescribeSecurityGroups", kind: "read" };
 
 /**
  * `DeleteSecurityGroup` (Security groups).
@@ -724,7 +728,7 @@ export const DeleteSecurityGroup: acs.Action<types.DeleteSecurityGroupRequest, t
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroupAttribute
  */
-export const DescribeSecurityGroupAttribute: acs.Action<types.DescribeSecurityGroupAttributeRequest, types.DescribeSecurityGroupAttributeResponse, ErrorCodes["DescribeSecurityGroupAttribute"]> = { action: "DescribeSecurityGroupAttribute" };
+export const DescribeSecurityGroupAttribute: acs.Action<types.DescribeSecurityGroupAttributeRequest, types.DescribeSecurityGroupAttributeResponse, ErrorCodes["DescribeSecurityGroupAttribute"]> = { action: "DescribeSecurityGroupAttribute", kind: "read" };
 
 /**
  * `ModifySecurityGroupAttribute` (Security groups).
@@ -785,14 +789,14 @@ export const ModifyVSwitchAttribute: acs.Action<types.ModifyVSwitchAttributeRequ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitches
  */
-export const DescribeVSwitches: acs.Action<types.DescribeVSwitchesRequest, types.DescribeVSwitchesResponse, ErrorCodes["DescribeVSwitches"]> = { action: "DescribeVSwitches", styles: { EnsRegionIds: "flat", VSwitchIds: "flat" } };
+export const DescribeVSwitches: acs.Action<types.DescribeVSwitchesRequest, types.DescribeVSwitchesResponse, ErrorCodes["DescribeVSwitches"]> = { action: "DescribeVSwitches", styles: { EnsRegionIds: "flat", VSwitchIds: "flat" }, kind: "read" };
 
 /**
  * `DescribeVSwitchAttributes` (VSwitches).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitchAttributes
  */
-export const DescribeVSwitchAttributes: acs.Action<types.DescribeVSwitchAttributesRequest, types.DescribeVSwitchAttributesResponse, ErrorCodes["DescribeVSwitchAttributes"]> = { action: "DescribeVSwitchAttributes" };
+export const DescribeVSwitchAttributes: acs.Action<types.DescribeVSwitchAttributesRequest, types.DescribeVSwitchAttributesResponse, ErrorCodes["DescribeVSwitchAttributes"]> = { action: "DescribeVSwitchAttributes", kind: "read" };
 
 /**
  * `CreateClassicNetwork` (Networks).
@@ -813,6 +817,7 @@ export const CreateClassicNetwork: acs.Action<types.CreateClassicNetworkRequest,
 export const DescribeNetworkInterfaces: acs.Action<types.DescribeNetworkInterfacesRequest, types.DescribeNetworkInterfacesResponse, ErrorCodes["DescribeNetworkInterfaces"]> = {
   action: "DescribeNetworkInterfaces",
   styles: { Ipv6Address: "flat", EnsRegionIds: "flat", NetworkInterfaceIds: "flat" },
+  kind: "read",
 };
 
 /**
@@ -822,7 +827,7 @@ export const DescribeNetworkInterfaces: acs.Action<types.DescribeNetworkInterfac
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteEntryList
  */
-export const DescribeEnsRouteEntryList: acs.Action<types.DescribeEnsRouteEntryListRequest, types.DescribeEnsRouteEntryListResponse, ErrorCodes["DescribeEnsRouteEntryList"]> = { action: "DescribeEnsRouteEntryList" };
+export const DescribeEnsRouteEntryList: acs.Action<types.DescribeEnsRouteEntryListRequest, types.DescribeEnsRouteEntryListResponse, ErrorCodes["DescribeEnsRouteEntryList"]> = { action: "DescribeEnsRouteEntryList", kind: "read" };
 
 /**
  * `DeleteEnsRouteEntry` (Networks).
@@ -858,7 +863,7 @@ export const DeleteNetwork: acs.Action<types.DeleteNetworkRequest, types.DeleteN
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworks
  */
-export const DescribeNetworks: acs.Action<types.DescribeNetworksRequest, types.DescribeNetworksResponse, ErrorCodes["DescribeNetworks"]> = { action: "DescribeNetworks", styles: { EnsRegionIds: "flat", NetworkIds: "flat" } };
+export const DescribeNetworks: acs.Action<types.DescribeNetworksRequest, types.DescribeNetworksResponse, ErrorCodes["DescribeNetworks"]> = { action: "DescribeNetworks", styles: { EnsRegionIds: "flat", NetworkIds: "flat" }, kind: "read" };
 
 /**
  * `ModifyNetworkAttribute` (Networks).
@@ -876,7 +881,7 @@ export const ModifyNetworkAttribute: acs.Action<types.ModifyNetworkAttributeRequ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAttribute
  */
-export const DescribeNetworkAttribute: acs.Action<types.DescribeNetworkAttributeRequest, types.DescribeNetworkAttributeResponse, ErrorCodes["DescribeNetworkAttribute"]> = { action: "DescribeNetworkAttribute" };
+export const DescribeNetworkAttribute: acs.Action<types.DescribeNetworkAttributeRequest, types.DescribeNetworkAttributeResponse, ErrorCodes["DescribeNetworkAttribute"]> = { action: "DescribeNetworkAttribute", kind: "read" };
 
 /**
  * `CreateNetwork` (Networks).
@@ -920,14 +925,14 @@ export const DeleteNetworkPeerConnection: acs.Action<types.DeleteNetworkPeerConn
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteTables
  */
-export const DescribeEnsRouteTables: acs.Action<types.DescribeEnsRouteTablesRequest, types.DescribeEnsRouteTablesResponse, ErrorCodes["DescribeEnsRouteTables"]> = { action: "DescribeEnsRouteTables", styles: { EnsRegionIds: "flat" } };
+export const DescribeEnsRouteTables: acs.Action<types.DescribeEnsRouteTablesRequest, types.DescribeEnsRouteTablesResponse, ErrorCodes["DescribeEnsRouteTables"]> = { action: "DescribeEnsRouteTables", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `DescribeNetworkPeerConnections` (Networks).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkPeerConnections
  */
-export const DescribeNetworkPeerConnections: acs.Action<types.DescribeNetworkPeerConnectionsRequest, types.DescribeNetworkPeerConnectionsResponse, ErrorCodes["DescribeNetworkPeerConnections"]> = { action: "DescribeNetworkPeerConnections", styles: { NetworkIds: "flat" } };
+export const DescribeNetworkPeerConnections: acs.Action<types.DescribeNetworkPeerConnectionsRequest, types.DescribeNetworkPeerConnectionsResponse, ErrorCodes["DescribeNetworkPeerConnections"]> = { action: "DescribeNetworkPeerConnections", styles: { NetworkIds: "flat" }, kind: "read" };
 
 /**
  * `DetachNetworkInterface` (Networks).
@@ -957,7 +962,7 @@ export const ModifyNetworkInterfaceAttribute: acs.Action<types.ModifyNetworkInte
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeElbAvailableResourceInfo
  */
-export const DescribeElbAvailableResourceInfo: acs.Action<types.DescribeElbAvailableResourceInfoRequest, types.DescribeElbAvailableResourceInfoResponse, ErrorCodes["DescribeElbAvailableResourceInfo"]> = { action: "DescribeElbAvailableResourceInfo", method: "GET" };
+export const DescribeElbAvailableResourceInfo: acs.Action<types.DescribeElbAvailableResourceInfoRequest, types.DescribeElbAvailableResourceInfoResponse, ErrorCodes["DescribeElbAvailableResourceInfo"]> = { action: "DescribeElbAvailableResourceInfo", method: "GET", kind: "read" };
 
 /**
  * `DescribeLoadBalancerSpec` (Load balancers).
@@ -966,7 +971,7 @@ export const DescribeElbAvailableResourceInfo: acs.Action<types.DescribeElbAvail
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerSpec
  */
-export const DescribeLoadBalancerSpec: acs.Action<types.DescribeLoadBalancerSpecRequest, types.DescribeLoadBalancerSpecResponse, ErrorCodes["DescribeLoadBalancerSpec"]> = { action: "DescribeLoadBalancerSpec", method: "GET" };
+export const DescribeLoadBalancerSpec: acs.Action<types.DescribeLoadBalancerSpecRequest, types.DescribeLoadBalancerSpecResponse, ErrorCodes["DescribeLoadBalancerSpec"]> = { action: "DescribeLoadBalancerSpec", method: "GET", kind: "read" };
 
 /**
  * `CreateLoadBalancer` (Load balancers).
@@ -975,7 +980,7 @@ export const DescribeLoadBalancerSpec: acs.Action<types.DescribeLoadBalancerSpec
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancer
  */
-export const CreateLoadBalancer: acs.Action<types.CreateLoadBalancerRequest, types.CreateLoadBalancerResponse, ErrorCodes["CreateLoadBalancer"]> = { action: "CreateLoadBalancer" };
+export const CreateLoadBalancer: acs.Action<types.CreateLoadBalancerRequest, types.CreateLoadBalancerResponse, ErrorCodes["CreateLoadBalancer"]> = { action: "CreateLoadBalancer", token: "ClientToken" };
 
 /**
  * `ModifyLoadBalancerAttribute` (Load balancers).
@@ -1002,7 +1007,7 @@ export const SetLoadBalancerStatus: acs.Action<types.SetLoadBalancerStatusReques
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerAttribute
  */
-export const DescribeLoadBalancerAttribute: acs.Action<types.DescribeLoadBalancerAttributeRequest, types.DescribeLoadBalancerAttributeResponse, ErrorCodes["DescribeLoadBalancerAttribute"]> = { action: "DescribeLoadBalancerAttribute" };
+export const DescribeLoadBalancerAttribute: acs.Action<types.DescribeLoadBalancerAttributeRequest, types.DescribeLoadBalancerAttributeResponse, ErrorCodes["DescribeLoadBalancerAttribute"]> = { action: "DescribeLoadBalancerAttribute", kind: "read" };
 
 /**
  * `DescribeLoadBalancers` (Load balancers).
@@ -1011,7 +1016,7 @@ export const DescribeLoadBalancerAttribute: acs.Action<types.DescribeLoadBalance
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancers
  */
-export const DescribeLoadBalancers: acs.Action<types.DescribeLoadBalancersRequest, types.DescribeLoadBalancersResponse, ErrorCodes["DescribeLoadBalancers"]> = { action: "DescribeLoadBalancers", method: "GET", styles: { EnsRegionIds: "flat" } };
+export const DescribeLoadBalancers: acs.Action<types.DescribeLoadBalancersRequest, types.DescribeLoadBalancersResponse, ErrorCodes["DescribeLoadBalancers"]> = { action: "DescribeLoadBalancers", method: "GET", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `CreateLoadBalancerUDPListener` (Load balancers).
@@ -1038,7 +1043,7 @@ export const SetLoadBalancerUDPListenerAttribute: acs.Action<types.SetLoadBalanc
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerUDPListenerAttribute
  */
-export const DescribeLoadBalancerUDPListenerAttribute: acs.Action<types.DescribeLoadBalancerUDPListenerAttributeRequest, types.DescribeLoadBalancerUDPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerUDPListenerAttribute"]> = { action: "DescribeLoadBalancerUDPListenerAttribute" };
+export const DescribeLoadBalancerUDPListenerAttribute: acs.Action<types.DescribeLoadBalancerUDPListenerAttributeRequest, types.DescribeLoadBalancerUDPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerUDPListenerAttribute"]> = { action: "DescribeLoadBalancerUDPListenerAttribute", kind: "read" };
 
 /**
  * `CreateLoadBalancerTCPListener` (Load balancers).
@@ -1065,7 +1070,7 @@ export const SetLoadBalancerTCPListenerAttribute: acs.Action<types.SetLoadBalanc
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerTCPListenerAttribute
  */
-export const DescribeLoadBalancerTCPListenerAttribute: acs.Action<types.DescribeLoadBalancerTCPListenerAttributeRequest, types.DescribeLoadBalancerTCPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerTCPListenerAttribute"]> = { action: "DescribeLoadBalancerTCPListenerAttribute" };
+export const DescribeLoadBalancerTCPListenerAttribute: acs.Action<types.DescribeLoadBalancerTCPListenerAttributeRequest, types.DescribeLoadBalancerTCPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerTCPListenerAttribute"]> = { action: "DescribeLoadBalancerTCPListenerAttribute", kind: "read" };
 
 /**
  * `CreateLoadBalancerHTTPListener` (Load balancers).
@@ -1092,7 +1097,7 @@ export const SetLoadBalancerHTTPListenerAttribute: acs.Action<types.SetLoadBalan
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPListenerAttribute
  */
-export const DescribeLoadBalancerHTTPListenerAttribute: acs.Action<types.DescribeLoadBalancerHTTPListenerAttributeRequest, types.DescribeLoadBalancerHTTPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerHTTPListenerAttribute"]> = { action: "DescribeLoadBalancerHTTPListenerAttribute" };
+export const DescribeLoadBalancerHTTPListenerAttribute: acs.Action<types.DescribeLoadBalancerHTTPListenerAttributeRequest, types.DescribeLoadBalancerHTTPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerHTTPListenerAttribute"]> = { action: "DescribeLoadBalancerHTTPListenerAttribute", kind: "read" };
 
 /**
  * `CreateLoadBalancerHTTPSListener` (Load balancers).
@@ -1119,7 +1124,7 @@ export const SetLoadBalancerHTTPSListenerAttribute: acs.Action<types.SetLoadBala
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPSListenerAttribute
  */
-export const DescribeLoadBalancerHTTPSListenerAttribute: acs.Action<types.DescribeLoadBalancerHTTPSListenerAttributeRequest, types.DescribeLoadBalancerHTTPSListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerHTTPSListenerAttribute"]> = { action: "DescribeLoadBalancerHTTPSListenerAttribute" };
+export const DescribeLoadBalancerHTTPSListenerAttribute: acs.Action<types.DescribeLoadBalancerHTTPSListenerAttributeRequest, types.DescribeLoadBalancerHTTPSListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerHTTPSListenerAttribute"]> = { action: "DescribeLoadBalancerHTTPSListenerAttribute", kind: "read" };
 
 /**
  * `StartLoadBalancerListener` (Load balancers).
@@ -1182,28 +1187,28 @@ export const SetBackendServers: acs.Action<types.SetBackendServersRequest, types
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListenMonitor
  */
-export const DescribeLoadBalancerListenMonitor: acs.Action<types.DescribeLoadBalancerListenMonitorRequest, types.DescribeLoadBalancerListenMonitorResponse, ErrorCodes["DescribeLoadBalancerListenMonitor"]> = { action: "DescribeLoadBalancerListenMonitor", method: "GET" };
+export const DescribeLoadBalancerListenMonitor: acs.Action<types.DescribeLoadBalancerListenMonitorRequest, types.DescribeLoadBalancerListenMonitorResponse, ErrorCodes["DescribeLoadBalancerListenMonitor"]> = { action: "DescribeLoadBalancerListenMonitor", method: "GET", kind: "read" };
 
 /**
  * `DescribeLoadBalancerListeners` (Load balancers).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListeners
  */
-export const DescribeLoadBalancerListeners: acs.Action<types.DescribeLoadBalancerListenersRequest, types.DescribeLoadBalancerListenersResponse, ErrorCodes["DescribeLoadBalancerListeners"]> = { action: "DescribeLoadBalancerListeners" };
+export const DescribeLoadBalancerListeners: acs.Action<types.DescribeLoadBalancerListenersRequest, types.DescribeLoadBalancerListenersResponse, ErrorCodes["DescribeLoadBalancerListeners"]> = { action: "DescribeLoadBalancerListeners", kind: "read" };
 
 /**
  * `DescribeServerLoadBalancerListenMonitor` (Load balancers).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerListenMonitor
  */
-export const DescribeServerLoadBalancerListenMonitor: acs.Action<types.DescribeServerLoadBalancerListenMonitorRequest, types.DescribeServerLoadBalancerListenMonitorResponse, ErrorCodes["DescribeServerLoadBalancerListenMonitor"]> = { action: "DescribeServerLoadBalancerListenMonitor", method: "GET" };
+export const DescribeServerLoadBalancerListenMonitor: acs.Action<types.DescribeServerLoadBalancerListenMonitorRequest, types.DescribeServerLoadBalancerListenMonitorResponse, ErrorCodes["DescribeServerLoadBalancerListenMonitor"]> = { action: "DescribeServerLoadBalancerListenMonitor", method: "GET", kind: "read" };
 
 /**
  * `DescribeServerLoadBalancerMonitor` (Load balancers).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerMonitor
  */
-export const DescribeServerLoadBalancerMonitor: acs.Action<types.DescribeServerLoadBalancerMonitorRequest, types.DescribeServerLoadBalancerMonitorResponse, ErrorCodes["DescribeServerLoadBalancerMonitor"]> = { action: "DescribeServerLoadBalancerMonitor", method: "GET" };
+export const DescribeServerLoadBalancerMonitor: acs.Action<types.DescribeServerLoadBalancerMonitorRequest, types.DescribeServerLoadBalancerMonitorResponse, ErrorCodes["DescribeServerLoadBalancerMonitor"]> = { action: "DescribeServerLoadBalancerMonitor", method: "GET", kind: "read" };
 
 /**
  * `AssociateEnsEipAddress` (Elastic IP addresses).
@@ -1241,7 +1246,7 @@ export const ModifyEnsEipAddressAttribute: acs.Action<types.ModifyEnsEipAddressA
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsEipAddresses
  */
-export const DescribeEnsEipAddresses: acs.Action<types.DescribeEnsEipAddressesRequest, types.DescribeEnsEipAddressesResponse, ErrorCodes["DescribeEnsEipAddresses"]> = { action: "DescribeEnsEipAddresses", styles: { EnsRegionIds: "flat" } };
+export const DescribeEnsEipAddresses: acs.Action<types.DescribeEnsEipAddressesRequest, types.DescribeEnsEipAddressesResponse, ErrorCodes["DescribeEnsEipAddresses"]> = { action: "DescribeEnsEipAddresses", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `CreateEipInstance` (Elastic IP addresses).
@@ -1250,7 +1255,7 @@ export const DescribeEnsEipAddresses: acs.Action<types.DescribeEnsEipAddressesRe
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEipInstance
  */
-export const CreateEipInstance: acs.Action<types.CreateEipInstanceRequest, types.CreateEipInstanceResponse, ErrorCodes["CreateEipInstance"]> = { action: "CreateEipInstance", styles: { Tag: "repeatList" } };
+export const CreateEipInstance: acs.Action<types.CreateEipInstanceRequest, types.CreateEipInstanceResponse, ErrorCodes["CreateEipInstance"]> = { action: "CreateEipInstance", styles: { Tag: "repeatList" }, token: "ClientToken" };
 
 /**
  * `DeleteEip` (Elastic IP addresses).
@@ -1275,7 +1280,7 @@ export const CreateNatGateway: acs.Action<types.CreateNatGatewayRequest, types.C
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNatGateways
  */
-export const DescribeNatGateways: acs.Action<types.DescribeNatGatewaysRequest, types.DescribeNatGatewaysResponse, ErrorCodes["DescribeNatGateways"]> = { action: "DescribeNatGateways", method: "GET", styles: { NatGatewayIds: "flat", EnsRegionIds: "flat" } };
+export const DescribeNatGateways: acs.Action<types.DescribeNatGatewaysRequest, types.DescribeNatGatewaysResponse, ErrorCodes["DescribeNatGateways"]> = { action: "DescribeNatGateways", method: "GET", styles: { NatGatewayIds: "flat", EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `DeleteNatGateway` (NAT gateways).
@@ -1302,7 +1307,7 @@ export const CreateSnatEntry: acs.Action<types.CreateSnatEntryRequest, types.Cre
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatAttribute
  */
-export const DescribeSnatAttribute: acs.Action<types.DescribeSnatAttributeRequest, types.DescribeSnatAttributeResponse, ErrorCodes["DescribeSnatAttribute"]> = { action: "DescribeSnatAttribute" };
+export const DescribeSnatAttribute: acs.Action<types.DescribeSnatAttributeRequest, types.DescribeSnatAttributeResponse, ErrorCodes["DescribeSnatAttribute"]> = { action: "DescribeSnatAttribute", kind: "read" };
 
 /**
  * `DescribeSnatTableEntries` (NAT gateways).
@@ -1311,7 +1316,7 @@ export const DescribeSnatAttribute: acs.Action<types.DescribeSnatAttributeReques
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatTableEntries
  */
-export const DescribeSnatTableEntries: acs.Action<types.DescribeSnatTableEntriesRequest, types.DescribeSnatTableEntriesResponse, ErrorCodes["DescribeSnatTableEntries"]> = { action: "DescribeSnatTableEntries", method: "GET", styles: { SnatIps: "flat" } };
+export const DescribeSnatTableEntries: acs.Action<types.DescribeSnatTableEntriesRequest, types.DescribeSnatTableEntriesResponse, ErrorCodes["DescribeSnatTableEntries"]> = { action: "DescribeSnatTableEntries", method: "GET", styles: { SnatIps: "flat" }, kind: "read" };
 
 /**
  * `DeleteSnatEntry` (NAT gateways).
@@ -1374,7 +1379,7 @@ export const CreateForwardEntry: acs.Action<types.CreateForwardEntryRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardTableEntries
  */
-export const DescribeForwardTableEntries: acs.Action<types.DescribeForwardTableEntriesRequest, types.DescribeForwardTableEntriesResponse, ErrorCodes["DescribeForwardTableEntries"]> = { action: "DescribeForwardTableEntries" };
+export const DescribeForwardTableEntries: acs.Action<types.DescribeForwardTableEntriesRequest, types.DescribeForwardTableEntriesResponse, ErrorCodes["DescribeForwardTableEntries"]> = { action: "DescribeForwardTableEntries", kind: "read" };
 
 /**
  * `ModifyForwardEntry` (NAT gateways).
@@ -1399,7 +1404,7 @@ export const DeleteForwardEntry: acs.Action<types.DeleteForwardEntryRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardEntryAttribute
  */
-export const DescribeForwardEntryAttribute: acs.Action<types.DescribeForwardEntryAttributeRequest, types.DescribeForwardEntryAttributeResponse, ErrorCodes["DescribeForwardEntryAttribute"]> = { action: "DescribeForwardEntryAttribute" };
+export const DescribeForwardEntryAttribute: acs.Action<types.DescribeForwardEntryAttributeRequest, types.DescribeForwardEntryAttributeResponse, ErrorCodes["DescribeForwardEntryAttribute"]> = { action: "DescribeForwardEntryAttribute", kind: "read" };
 
 /**
  * `ModifySnatEntry` (NAT gateways).
@@ -1462,7 +1467,7 @@ export const DeleteNetworkAcl: acs.Action<types.DeleteNetworkAclRequest, types.D
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAcls
  */
-export const DescribeNetworkAcls: acs.Action<types.DescribeNetworkAclsRequest, types.DescribeNetworkAclsResponse, ErrorCodes["DescribeNetworkAcls"]> = { action: "DescribeNetworkAcls" };
+export const DescribeNetworkAcls: acs.Action<types.DescribeNetworkAclsRequest, types.DescribeNetworkAclsResponse, ErrorCodes["DescribeNetworkAcls"]> = { action: "DescribeNetworkAcls", kind: "read" };
 
 /**
  * `CreateNetworkAclEntry` (Network ACLs).
@@ -1496,7 +1501,7 @@ export const UnassignPrivateIpAddresses: acs.Action<types.UnassignPrivateIpAddre
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecondaryPublicIpAddresses
  */
-export const DescribeSecondaryPublicIpAddresses: acs.Action<types.DescribeSecondaryPublicIpAddressesRequest, types.DescribeSecondaryPublicIpAddressesResponse, ErrorCodes["DescribeSecondaryPublicIpAddresses"]> = { action: "DescribeSecondaryPublicIpAddresses", styles: { EnsRegionIds: "flat" } };
+export const DescribeSecondaryPublicIpAddresses: acs.Action<types.DescribeSecondaryPublicIpAddressesRequest, types.DescribeSecondaryPublicIpAddressesResponse, ErrorCodes["DescribeSecondaryPublicIpAddresses"]> = { action: "DescribeSecondaryPublicIpAddresses", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `GetOssUsageData` (Object storage (EOS)).
@@ -1505,7 +1510,7 @@ export const DescribeSecondaryPublicIpAddresses: acs.Action<types.DescribeSecond
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssUsageData
  */
-export const GetOssUsageData: acs.Action<types.GetOssUsageDataRequest, types.GetOssUsageDataResponse, ErrorCodes["GetOssUsageData"]> = { action: "GetOssUsageData", method: "GET" };
+export const GetOssUsageData: acs.Action<types.GetOssUsageDataRequest, types.GetOssUsageDataResponse, ErrorCodes["GetOssUsageData"]> = { action: "GetOssUsageData", method: "GET", kind: "read" };
 
 /**
  * `GetOssStorageAndAccByBuckets` (Object storage (EOS)).
@@ -1514,7 +1519,7 @@ export const GetOssUsageData: acs.Action<types.GetOssUsageDataRequest, types.Get
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssStorageAndAccByBuckets
  */
-export const GetOssStorageAndAccByBuckets: acs.Action<types.GetOssStorageAndAccByBucketsRequest, types.GetOssStorageAndAccByBucketsResponse, ErrorCodes["GetOssStorageAndAccByBuckets"]> = { action: "GetOssStorageAndAccByBuckets", method: "GET" };
+export const GetOssStorageAndAccByBuckets: acs.Action<types.GetOssStorageAndAccByBucketsRequest, types.GetOssStorageAndAccByBucketsResponse, ErrorCodes["GetOssStorageAndAccByBuckets"]> = { action: "GetOssStorageAndAccByBuckets", method: "GET", kind: "read" };
 
 /**
  * `ListBuckets` (Object storage (EOS)).
@@ -1523,7 +1528,7 @@ export const GetOssStorageAndAccByBuckets: acs.Action<types.GetOssStorageAndAccB
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListBuckets
  */
-export const ListBuckets: acs.Action<types.ListBucketsRequest, types.ListBucketsResponse, ErrorCodes["ListBuckets"]> = { action: "ListBuckets" };
+export const ListBuckets: acs.Action<types.ListBucketsRequest, types.ListBucketsResponse, ErrorCodes["ListBuckets"]> = { action: "ListBuckets", kind: "read" };
 
 /**
  * `PutBucket` (Object storage (EOS)).
@@ -1550,7 +1555,7 @@ export const DeleteBucket: acs.Action<types.DeleteBucketRequest, types.DeleteBuc
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketInfo
  */
-export const GetBucketInfo: acs.Action<types.GetBucketInfoRequest, types.GetBucketInfoResponse, ErrorCodes["GetBucketInfo"]> = { action: "GetBucketInfo" };
+export const GetBucketInfo: acs.Action<types.GetBucketInfoRequest, types.GetBucketInfoResponse, ErrorCodes["GetBucketInfo"]> = { action: "GetBucketInfo", kind: "read" };
 
 /**
  * `GetBucketLifecycle` (Object storage (EOS)).
@@ -1559,7 +1564,7 @@ export const GetBucketInfo: acs.Action<types.GetBucketInfoRequest, types.GetBuck
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketLifecycle
  */
-export const GetBucketLifecycle: acs.Action<types.GetBucketLifecycleRequest, types.GetBucketLifecycleResponse, ErrorCodes["GetBucketLifecycle"]> = { action: "GetBucketLifecycle" };
+export const GetBucketLifecycle: acs.Action<types.GetBucketLifecycleRequest, types.GetBucketLifecycleResponse, ErrorCodes["GetBucketLifecycle"]> = { action: "GetBucketLifecycle", kind: "read" };
 
 /**
  * `PutBucketLifecycle` (Object storage (EOS)).
@@ -1595,7 +1600,7 @@ export const PutBucketAcl: acs.Action<types.PutBucketAclRequest, types.PutBucket
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketAcl
  */
-export const GetBucketAcl: acs.Action<types.GetBucketAclRequest, types.GetBucketAclResponse, ErrorCodes["GetBucketAcl"]> = { action: "GetBucketAcl" };
+export const GetBucketAcl: acs.Action<types.GetBucketAclRequest, types.GetBucketAclResponse, ErrorCodes["GetBucketAcl"]> = { action: "GetBucketAcl", kind: "read" };
 
 /**
  * `ListObjects` (Object storage (EOS)).
@@ -1604,7 +1609,7 @@ export const GetBucketAcl: acs.Action<types.GetBucketAclRequest, types.GetBucket
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListObjects
  */
-export const ListObjects: acs.Action<types.ListObjectsRequest, types.ListObjectsResponse, ErrorCodes["ListObjects"]> = { action: "ListObjects" };
+export const ListObjects: acs.Action<types.ListObjectsRequest, types.ListObjectsResponse, ErrorCodes["ListObjects"]> = { action: "ListObjects", kind: "read" };
 
 /**
  * `DeleteObject` (Object storage (EOS)).
@@ -1631,7 +1636,7 @@ export const CreateFileSystem: acs.Action<types.CreateFileSystemRequest, types.C
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeFileSystems
  */
-export const DescribeFileSystems: acs.Action<types.DescribeFileSystemsRequest, types.DescribeFileSystemsResponse, ErrorCodes["DescribeFileSystems"]> = { action: "DescribeFileSystems", method: "GET" };
+export const DescribeFileSystems: acs.Action<types.DescribeFileSystemsRequest, types.DescribeFileSystemsResponse, ErrorCodes["DescribeFileSystems"]> = { action: "DescribeFileSystems", method: "GET", kind: "read" };
 
 /**
  * `ModifyFileSystem` (File storage (NAS)).
@@ -1667,7 +1672,7 @@ export const CreateMountTarget: acs.Action<types.CreateMountTargetRequest, types
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMountTargets
  */
-export const DescribeMountTargets: acs.Action<types.DescribeMountTargetsRequest, types.DescribeMountTargetsResponse, ErrorCodes["DescribeMountTargets"]> = { action: "DescribeMountTargets" };
+export const DescribeMountTargets: acs.Action<types.DescribeMountTargetsRequest, types.DescribeMountTargetsResponse, ErrorCodes["DescribeMountTargets"]> = { action: "DescribeMountTargets", kind: "read" };
 
 /**
  * `DeleteMountTarget` (File storage (NAS)).
@@ -1683,7 +1688,7 @@ export const DeleteMountTarget: acs.Action<types.DeleteMountTargetRequest, types
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNASAvailableResourceInfo
  */
-export const DescribeNASAvailableResourceInfo: acs.Action<types.DescribeNASAvailableResourceInfoRequest, types.DescribeNASAvailableResourceInfoResponse, ErrorCodes["DescribeNASAvailableResourceInfo"]> = { action: "DescribeNASAvailableResourceInfo", method: "GET" };
+export const DescribeNASAvailableResourceInfo: acs.Action<types.DescribeNASAvailableResourceInfoRequest, types.DescribeNASAvailableResourceInfoResponse, ErrorCodes["DescribeNASAvailableResourceInfo"]> = { action: "DescribeNASAvailableResourceInfo", method: "GET", kind: "read" };
 
 /**
  * Resets an Android instance.
@@ -1738,6 +1743,7 @@ export const DescribeARMServerInstances: acs.Action<types.DescribeARMServerInsta
     ServerSpecs: "json",
     Tags: "json",
   },
+  kind: "read",
 };
 
 /**
@@ -1771,7 +1777,7 @@ export const ReleaseARMServerInstance: acs.Action<types.ReleaseARMServerInstance
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateARMServerInstances
  */
-export const CreateARMServerInstances: acs.Action<types.CreateARMServerInstancesRequest, types.CreateARMServerInstancesResponse, ErrorCodes["CreateARMServerInstances"]> = { action: "CreateARMServerInstances", styles: { Tag: "repeatList" } };
+export const CreateARMServerInstances: acs.Action<types.CreateARMServerInstancesRequest, types.CreateARMServerInstancesResponse, ErrorCodes["CreateARMServerInstances"]> = { action: "CreateARMServerInstances", styles: { Tag: "repeatList" }, secrets: "EnvironmentVar" };
 
 /**
  * Extends the subscription of an ARM server.
@@ -1793,7 +1799,7 @@ export const RenewARMServerInstance: acs.Action<types.RenewARMServerInstanceRequ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAICImages
  */
-export const DescribeAICImages: acs.Action<types.DescribeAICImagesRequest, types.DescribeAICImagesResponse, ErrorCodes["DescribeAICImages"]> = { action: "DescribeAICImages" };
+export const DescribeAICImages: acs.Action<types.DescribeAICImagesRequest, types.DescribeAICImagesResponse, ErrorCodes["DescribeAICImages"]> = { action: "DescribeAICImages", kind: "read" };
 
 /**
  * Recovers an Android instance on a server.
@@ -1837,7 +1843,7 @@ export const DeleteAICPublicKey: acs.Action<types.DeleteAICPublicKeyRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeyDeliveries
  */
-export const ListAICPublicKeyDeliveries: acs.Action<types.ListAICPublicKeyDeliveriesRequest, types.ListAICPublicKeyDeliveriesResponse, ErrorCodes["ListAICPublicKeyDeliveries"]> = { action: "ListAICPublicKeyDeliveries" };
+export const ListAICPublicKeyDeliveries: acs.Action<types.ListAICPublicKeyDeliveriesRequest, types.ListAICPublicKeyDeliveriesResponse, ErrorCodes["ListAICPublicKeyDeliveries"]> = { action: "ListAICPublicKeyDeliveries", kind: "read" };
 
 /**
  * Lists the public keys for Android instances.
@@ -1846,7 +1852,7 @@ export const ListAICPublicKeyDeliveries: acs.Action<types.ListAICPublicKeyDelive
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeys
  */
-export const ListAICPublicKeys: acs.Action<types.ListAICPublicKeysRequest, types.ListAICPublicKeysResponse, ErrorCodes["ListAICPublicKeys"]> = { action: "ListAICPublicKeys" };
+export const ListAICPublicKeys: acs.Action<types.ListAICPublicKeysRequest, types.ListAICPublicKeysResponse, ErrorCodes["ListAICPublicKeys"]> = { action: "ListAICPublicKeys", kind: "read" };
 
 /**
  * Opens an Android instance for a public key, or closes it again.
@@ -1868,7 +1874,7 @@ export const ManageAICLogin: acs.Action<types.ManageAICLoginRequest, types.Manag
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyAICInstanceType
  */
-export const ModifyAICInstanceType: acs.Action<types.ModifyAICInstanceTypeRequest, types.ModifyAICInstanceTypeResponse, ErrorCodes["ModifyAICInstanceType"]> = { action: "ModifyAICInstanceType" };
+export const ModifyAICInstanceType: acs.Action<types.ModifyAICInstanceTypeRequest, types.ModifyAICInstanceTypeResponse, ErrorCodes["ModifyAICInstanceType"]> = { action: "ModifyAICInstanceType", secrets: "EnvironmentVar" };
 
 /**
  * Shares an Android image with other accounts.
@@ -1894,7 +1900,7 @@ export const ShareAICImage: acs.Action<types.ShareAICImageRequest, types.ShareAI
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UploadAICPublicKey
  */
-export const UploadAICPublicKey: acs.Action<types.UploadAICPublicKeyRequest, types.UploadAICPublicKeyResponse, ErrorCodes["UploadAICPublicKey"]> = { action: "UploadAICPublicKey" };
+export const UploadAICPublicKey: acs.Action<types.UploadAICPublicKeyRequest, types.UploadAICPublicKeyResponse, ErrorCodes["UploadAICPublicKey"]> = { action: "UploadAICPublicKey", secrets: "Content" };
 
 /**
  * `RunServiceSchedule` (Edge applications).
@@ -1903,7 +1909,7 @@ export const UploadAICPublicKey: acs.Action<types.UploadAICPublicKeyRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RunServiceSchedule
  */
-export const RunServiceSchedule: acs.Action<types.RunServiceScheduleRequest, types.RunServiceScheduleResponse, ErrorCodes["RunServiceSchedule"]> = { action: "RunServiceSchedule" };
+export const RunServiceSchedule: acs.Action<types.RunServiceScheduleRequest, types.RunServiceScheduleResponse, ErrorCodes["RunServiceSchedule"]> = { action: "RunServiceSchedule", secrets: "ServiceCommands" };
 
 /**
  * `DescribeServcieSchedule` (Edge applications).
@@ -1912,7 +1918,7 @@ export const RunServiceSchedule: acs.Action<types.RunServiceScheduleRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServcieSchedule
  */
-export const DescribeServcieSchedule: acs.Action<types.DescribeServcieScheduleRequest, types.DescribeServcieScheduleResponse, ErrorCodes["DescribeServcieSchedule"]> = { action: "DescribeServcieSchedule" };
+export const DescribeServcieSchedule: acs.Action<types.DescribeServcieScheduleRequest, types.DescribeServcieScheduleResponse, ErrorCodes["DescribeServcieSchedule"]> = { action: "DescribeServcieSchedule", kind: "read" };
 
 /**
  * `RescaleDeviceService` (Edge applications).
@@ -1930,7 +1936,7 @@ export const RescaleDeviceService: acs.Action<types.RescaleDeviceServiceRequest,
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDeviceService
  */
-export const DescribeDeviceService: acs.Action<types.DescribeDeviceServiceRequest, types.DescribeDeviceServiceResponse, ErrorCodes["DescribeDeviceService"]> = { action: "DescribeDeviceService", method: "GET" };
+export const DescribeDeviceService: acs.Action<types.DescribeDeviceServiceRequest, types.DescribeDeviceServiceResponse, ErrorCodes["DescribeDeviceService"]> = { action: "DescribeDeviceService", method: "GET", kind: "read" };
 
 /**
  * `DescribeDataPushResult` (Edge applications).
@@ -1939,7 +1945,7 @@ export const DescribeDeviceService: acs.Action<types.DescribeDeviceServiceReques
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataPushResult
  */
-export const DescribeDataPushResult: acs.Action<types.DescribeDataPushResultRequest, types.DescribeDataPushResultResponse, ErrorCodes["DescribeDataPushResult"]> = { action: "DescribeDataPushResult" };
+export const DescribeDataPushResult: acs.Action<types.DescribeDataPushResultRequest, types.DescribeDataPushResultResponse, ErrorCodes["DescribeDataPushResult"]> = { action: "DescribeDataPushResult", kind: "read" };
 
 /**
  * `DescribeDataDownloadURL` (Edge applications).
@@ -1948,7 +1954,7 @@ export const DescribeDataPushResult: acs.Action<types.DescribeDataPushResultRequ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDownloadURL
  */
-export const DescribeDataDownloadURL: acs.Action<types.DescribeDataDownloadURLRequest, types.DescribeDataDownloadURLResponse, ErrorCodes["DescribeDataDownloadURL"]> = { action: "DescribeDataDownloadURL", method: "GET" };
+export const DescribeDataDownloadURL: acs.Action<types.DescribeDataDownloadURLRequest, types.DescribeDataDownloadURLResponse, ErrorCodes["DescribeDataDownloadURL"]> = { action: "DescribeDataDownloadURL", method: "GET", kind: "read" };
 
 /**
  * `DescribeDataDistResult` (Edge applications).
@@ -1957,7 +1963,7 @@ export const DescribeDataDownloadURL: acs.Action<types.DescribeDataDownloadURLRe
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDistResult
  */
-export const DescribeDataDistResult: acs.Action<types.DescribeDataDistResultRequest, types.DescribeDataDistResultResponse, ErrorCodes["DescribeDataDistResult"]> = { action: "DescribeDataDistResult", styles: { EnsRegionIds: "json" } };
+export const DescribeDataDistResult: acs.Action<types.DescribeDataDistResultRequest, types.DescribeDataDistResultResponse, ErrorCodes["DescribeDataDistResult"]> = { action: "DescribeDataDistResult", styles: { EnsRegionIds: "json" }, kind: "read" };
 
 /**
  * `DistApplicationData` (Edge applications).
@@ -1975,7 +1981,7 @@ export const DistApplicationData: acs.Action<types.DistApplicationDataRequest, t
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateApplication
  */
-export const CreateApplication: acs.Action<types.CreateApplicationRequest, types.CreateApplicationResponse, ErrorCodes["CreateApplication"]> = { action: "CreateApplication" };
+export const CreateApplication: acs.Action<types.CreateApplicationRequest, types.CreateApplicationResponse, ErrorCodes["CreateApplication"]> = { action: "CreateApplication", secrets: "Template" };
 
 /**
  * `DeleteApplication` (Edge applications).
@@ -1993,7 +1999,7 @@ export const DeleteApplication: acs.Action<types.DeleteApplicationRequest, types
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListApplications
  */
-export const ListApplications: acs.Action<types.ListApplicationsRequest, types.ListApplicationsResponse, ErrorCodes["ListApplications"]> = { action: "ListApplications" };
+export const ListApplications: acs.Action<types.ListApplicationsRequest, types.ListApplicationsResponse, ErrorCodes["ListApplications"]> = { action: "ListApplications", kind: "read" };
 
 /**
  * `DescribeApplication` (Edge applications).
@@ -2002,7 +2008,7 @@ export const ListApplications: acs.Action<types.ListApplicationsRequest, types.L
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeApplication
  */
-export const DescribeApplication: acs.Action<types.DescribeApplicationRequest, types.DescribeApplicationResponse, ErrorCodes["DescribeApplication"]> = { action: "DescribeApplication" };
+export const DescribeApplication: acs.Action<types.DescribeApplicationRequest, types.DescribeApplicationResponse, ErrorCodes["DescribeApplication"]> = { action: "DescribeApplication", kind: "read" };
 
 /**
  * `UpgradeApplication` (Edge applications).
@@ -2011,7 +2017,7 @@ export const DescribeApplication: acs.Action<types.DescribeApplicationRequest, t
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeApplication
  */
-export const UpgradeApplication: acs.Action<types.UpgradeApplicationRequest, types.UpgradeApplicationResponse, ErrorCodes["UpgradeApplication"]> = { action: "UpgradeApplication" };
+export const UpgradeApplication: acs.Action<types.UpgradeApplicationRequest, types.UpgradeApplicationResponse, ErrorCodes["UpgradeApplication"]> = { action: "UpgradeApplication", secrets: "Template" };
 
 /**
  * `RollbackApplication` (Edge applications).
@@ -2072,7 +2078,7 @@ export const TagResources: acs.Action<types.TagResourcesRequest, types.TagResour
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListTagResources
  */
-export const ListTagResources: acs.Action<types.ListTagResourcesRequest, types.ListTagResourcesResponse, ErrorCodes["ListTagResources"]> = { action: "ListTagResources", styles: { ResourceId: "repeatList", Tag: "repeatList" } };
+export const ListTagResources: acs.Action<types.ListTagResourcesRequest, types.ListTagResourcesResponse, ErrorCodes["ListTagResources"]> = { action: "ListTagResources", styles: { ResourceId: "repeatList", Tag: "repeatList" }, kind: "read" };
 
 /**
  * `DescribeBandwitdhByInternetChargeType` (Bandwidth).
@@ -2081,7 +2087,7 @@ export const ListTagResources: acs.Action<types.ListTagResourcesRequest, types.L
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandwitdhByInternetChargeType
  */
-export const DescribeBandwitdhByInternetChargeType: acs.Action<types.DescribeBandwitdhByInternetChargeTypeRequest, types.DescribeBandwitdhByInternetChargeTypeResponse, ErrorCodes["DescribeBandwitdhByInternetChargeType"]> = { action: "DescribeBandwitdhByInternetChargeType" };
+export const DescribeBandwitdhByInternetChargeType: acs.Action<types.DescribeBandwitdhByInternetChargeTypeRequest, types.DescribeBandwitdhByInternetChargeTypeResponse, ErrorCodes["DescribeBandwitdhByInternetChargeType"]> = { action: "DescribeBandwitdhByInternetChargeType", kind: "read" };
 
 /**
  * `DescribeUserBandWidthData` (Bandwidth).
@@ -2090,14 +2096,14 @@ export const DescribeBandwitdhByInternetChargeType: acs.Action<types.DescribeBan
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeUserBandWidthData
  */
-export const DescribeUserBandWidthData: acs.Action<types.DescribeUserBandWidthDataRequest, types.DescribeUserBandWidthDataResponse, ErrorCodes["DescribeUserBandWidthData"]> = { action: "DescribeUserBandWidthData" };
+export const DescribeUserBandWidthData: acs.Action<types.DescribeUserBandWidthDataRequest, types.DescribeUserBandWidthDataResponse, ErrorCodes["DescribeUserBandWidthData"]> = { action: "DescribeUserBandWidthData", kind: "read" };
 
 /**
  * `DescribeInstanceBandwidthDetail` (Bandwidth).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBandwidthDetail
  */
-export const DescribeInstanceBandwidthDetail: acs.Action<types.DescribeInstanceBandwidthDetailRequest, types.DescribeInstanceBandwidthDetailResponse, ErrorCodes["DescribeInstanceBandwidthDetail"]> = { action: "DescribeInstanceBandwidthDetail", method: "GET" };
+export const DescribeInstanceBandwidthDetail: acs.Action<types.DescribeInstanceBandwidthDetailRequest, types.DescribeInstanceBandwidthDetailResponse, ErrorCodes["DescribeInstanceBandwidthDetail"]> = { action: "DescribeInstanceBandwidthDetail", method: "GET", kind: "read" };
 
 /**
  * `DescribeMeasurementData` (Metering and billing).
@@ -2106,7 +2112,7 @@ export const DescribeInstanceBandwidthDetail: acs.Action<types.DescribeInstanceB
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMeasurementData
  */
-export const DescribeMeasurementData: acs.Action<types.DescribeMeasurementDataRequest, types.DescribeMeasurementDataResponse, ErrorCodes["DescribeMeasurementData"]> = { action: "DescribeMeasurementData" };
+export const DescribeMeasurementData: acs.Action<types.DescribeMeasurementDataRequest, types.DescribeMeasurementDataResponse, ErrorCodes["DescribeMeasurementData"]> = { action: "DescribeMeasurementData", kind: "read" };
 
 /**
  * `DescribePrice` (Metering and billing).
@@ -2115,7 +2121,7 @@ export const DescribeMeasurementData: acs.Action<types.DescribeMeasurementDataRe
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrice
  */
-export const DescribePrice: acs.Action<types.DescribePriceRequest, types.DescribePriceResponse, ErrorCodes["DescribePrice"]> = { action: "DescribePrice", styles: { DataDisks: "json" } };
+export const DescribePrice: acs.Action<types.DescribePriceRequest, types.DescribePriceResponse, ErrorCodes["DescribePrice"]> = { action: "DescribePrice", styles: { DataDisks: "json" }, kind: "read" };
 
 /**
  * `ExportBillDetailData` (Metering and billing).
@@ -2147,14 +2153,22 @@ export const AttachInstancesToNodePool: acs.Action<types.AttachInstancesToNodePo
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateCluster
  */
-export const CreateCluster: acs.Action<types.CreateClusterRequest, types.CreateClusterResponse, ErrorCodes["CreateCluster"]> = { action: "CreateCluster", styles: { ControlPlaneConfig: "json", PodVswitchIds: "json", VswitchIds: "json" } };
+export const CreateCluster: acs.Action<types.CreateClusterRequest, types.CreateClusterResponse, ErrorCodes["CreateCluster"]> = {
+  action: "CreateCluster",
+  styles: { ControlPlaneConfig: "json", PodVswitchIds: "json", VswitchIds: "json" },
+  secrets: "ControlPlaneConfig",
+};
 
 /**
  * `CreateClusterNodePool` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClusterNodePool
  */
-export const CreateClusterNodePool: acs.Action<types.CreateClusterNodePoolRequest, types.CreateClusterNodePoolResponse, ErrorCodes["CreateClusterNodePool"]> = { action: "CreateClusterNodePool", styles: { KubernetesConfig: "json", NodepoolInfo: "json", ScalingGroup: "json" } };
+export const CreateClusterNodePool: acs.Action<types.CreateClusterNodePoolRequest, types.CreateClusterNodePoolResponse, ErrorCodes["CreateClusterNodePool"]> = {
+  action: "CreateClusterNodePool",
+  styles: { KubernetesConfig: "json", NodepoolInfo: "json", ScalingGroup: "json" },
+  secrets: "KubernetesConfig ScalingGroup",
+};
 
 /**
  * `DeleteCluster` (Edge container clusters).
@@ -2182,70 +2196,70 @@ export const DeleteClusterNodes: acs.Action<types.DeleteClusterNodesRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAddon
  */
-export const DescribeAddon: acs.Action<types.DescribeAddonRequest, types.DescribeAddonResponse, ErrorCodes["DescribeAddon"]> = { action: "DescribeAddon" };
+export const DescribeAddon: acs.Action<types.DescribeAddonRequest, types.DescribeAddonResponse, ErrorCodes["DescribeAddon"]> = { action: "DescribeAddon", kind: "read" };
 
 /**
  * `DescribeCluster` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCluster
  */
-export const DescribeCluster: acs.Action<types.DescribeClusterRequest, types.DescribeClusterResponse, ErrorCodes["DescribeCluster"]> = { action: "DescribeCluster" };
+export const DescribeCluster: acs.Action<types.DescribeClusterRequest, types.DescribeClusterResponse, ErrorCodes["DescribeCluster"]> = { action: "DescribeCluster", kind: "read" };
 
 /**
  * `DescribeClusterAttachScripts` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterAttachScripts
  */
-export const DescribeClusterAttachScripts: acs.Action<types.DescribeClusterAttachScriptsRequest, types.DescribeClusterAttachScriptsResponse, ErrorCodes["DescribeClusterAttachScripts"]> = { action: "DescribeClusterAttachScripts" };
+export const DescribeClusterAttachScripts: acs.Action<types.DescribeClusterAttachScriptsRequest, types.DescribeClusterAttachScriptsResponse, ErrorCodes["DescribeClusterAttachScripts"]> = { action: "DescribeClusterAttachScripts", kind: "read" };
 
 /**
  * `DescribeClusterDetail` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterDetail
  */
-export const DescribeClusterDetail: acs.Action<types.DescribeClusterDetailRequest, types.DescribeClusterDetailResponse, ErrorCodes["DescribeClusterDetail"]> = { action: "DescribeClusterDetail" };
+export const DescribeClusterDetail: acs.Action<types.DescribeClusterDetailRequest, types.DescribeClusterDetailResponse, ErrorCodes["DescribeClusterDetail"]> = { action: "DescribeClusterDetail", kind: "read" };
 
 /**
  * `DescribeClusterKubeConfig` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterKubeConfig
  */
-export const DescribeClusterKubeConfig: acs.Action<types.DescribeClusterKubeConfigRequest, types.DescribeClusterKubeConfigResponse, ErrorCodes["DescribeClusterKubeConfig"]> = { action: "DescribeClusterKubeConfig" };
+export const DescribeClusterKubeConfig: acs.Action<types.DescribeClusterKubeConfigRequest, types.DescribeClusterKubeConfigResponse, ErrorCodes["DescribeClusterKubeConfig"]> = { action: "DescribeClusterKubeConfig", kind: "read" };
 
 /**
  * `DescribeClusterNodePools` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodePools
  */
-export const DescribeClusterNodePools: acs.Action<types.DescribeClusterNodePoolsRequest, types.DescribeClusterNodePoolsResponse, ErrorCodes["DescribeClusterNodePools"]> = { action: "DescribeClusterNodePools" };
+export const DescribeClusterNodePools: acs.Action<types.DescribeClusterNodePoolsRequest, types.DescribeClusterNodePoolsResponse, ErrorCodes["DescribeClusterNodePools"]> = { action: "DescribeClusterNodePools", kind: "read" };
 
 /**
  * `DescribeClusterNodes` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodes
  */
-export const DescribeClusterNodes: acs.Action<types.DescribeClusterNodesRequest, types.DescribeClusterNodesResponse, ErrorCodes["DescribeClusterNodes"]> = { action: "DescribeClusterNodes" };
+export const DescribeClusterNodes: acs.Action<types.DescribeClusterNodesRequest, types.DescribeClusterNodesResponse, ErrorCodes["DescribeClusterNodes"]> = { action: "DescribeClusterNodes", kind: "read" };
 
 /**
  * `DescribeClusterUserKubeconfig` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterUserKubeconfig
  */
-export const DescribeClusterUserKubeconfig: acs.Action<types.DescribeClusterUserKubeconfigRequest, types.DescribeClusterUserKubeconfigResponse, ErrorCodes["DescribeClusterUserKubeconfig"]> = { action: "DescribeClusterUserKubeconfig" };
+export const DescribeClusterUserKubeconfig: acs.Action<types.DescribeClusterUserKubeconfigRequest, types.DescribeClusterUserKubeconfigResponse, ErrorCodes["DescribeClusterUserKubeconfig"]> = { action: "DescribeClusterUserKubeconfig", kind: "read" };
 
 /**
  * `DescribeClustersV1` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClustersV1
  */
-export const DescribeClustersV1: acs.Action<types.DescribeClustersV1Request, types.DescribeClustersV1Response, ErrorCodes["DescribeClustersV1"]> = { action: "DescribeClustersV1" };
+export const DescribeClustersV1: acs.Action<types.DescribeClustersV1Request, types.DescribeClustersV1Response, ErrorCodes["DescribeClustersV1"]> = { action: "DescribeClustersV1", kind: "read" };
 
 /**
  * `GetClusterAddonInstance` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetClusterAddonInstance
  */
-export const GetClusterAddonInstance: acs.Action<types.GetClusterAddonInstanceRequest, types.GetClusterAddonInstanceResponse, ErrorCodes["GetClusterAddonInstance"]> = { action: "GetClusterAddonInstance" };
+export const GetClusterAddonInstance: acs.Action<types.GetClusterAddonInstanceRequest, types.GetClusterAddonInstanceResponse, ErrorCodes["GetClusterAddonInstance"]> = { action: "GetClusterAddonInstance", kind: "read" };
 
 /**
  * `InitializeENSECKServiceRole` (Edge container clusters).
@@ -2270,14 +2284,14 @@ export const InstallClusterAddons: acs.Action<types.InstallClusterAddonsRequest,
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAddons
  */
-export const ListAddons: acs.Action<types.ListAddonsRequest, types.ListAddonsResponse, ErrorCodes["ListAddons"]> = { action: "ListAddons" };
+export const ListAddons: acs.Action<types.ListAddonsRequest, types.ListAddonsResponse, ErrorCodes["ListAddons"]> = { action: "ListAddons", kind: "read" };
 
 /**
  * `ListClusterAddonInstances` (Edge container clusters).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListClusterAddonInstances
  */
-export const ListClusterAddonInstances: acs.Action<types.ListClusterAddonInstancesRequest, types.ListClusterAddonInstancesResponse, ErrorCodes["ListClusterAddonInstances"]> = { action: "ListClusterAddonInstances" };
+export const ListClusterAddonInstances: acs.Action<types.ListClusterAddonInstancesRequest, types.ListClusterAddonInstancesResponse, ErrorCodes["ListClusterAddonInstances"]> = { action: "ListClusterAddonInstances", kind: "read" };
 
 /**
  * `ModifyClusterAddon` (Edge container clusters).
@@ -2291,7 +2305,11 @@ export const ModifyClusterAddon: acs.Action<types.ModifyClusterAddonRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterNodePool
  */
-export const ModifyClusterNodePool: acs.Action<types.ModifyClusterNodePoolRequest, types.ModifyClusterNodePoolResponse, ErrorCodes["ModifyClusterNodePool"]> = { action: "ModifyClusterNodePool", styles: { KubernetesConfig: "json", NodepoolInfo: "json", ScalingGroup: "json" } };
+export const ModifyClusterNodePool: acs.Action<types.ModifyClusterNodePoolRequest, types.ModifyClusterNodePoolResponse, ErrorCodes["ModifyClusterNodePool"]> = {
+  action: "ModifyClusterNodePool",
+  styles: { KubernetesConfig: "json", NodepoolInfo: "json", ScalingGroup: "json" },
+  secrets: "KubernetesConfig ScalingGroup",
+};
 
 /**
  * `ScaleClusterNodePool` (Edge container clusters).
@@ -2346,7 +2364,7 @@ export const DeleteEpnInstance: acs.Action<types.DeleteEpnInstanceRequest, types
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandWidthData
  */
-export const DescribeEpnBandWidthData: acs.Action<types.DescribeEpnBandWidthDataRequest, types.DescribeEpnBandWidthDataResponse, ErrorCodes["DescribeEpnBandWidthData"]> = { action: "DescribeEpnBandWidthData" };
+export const DescribeEpnBandWidthData: acs.Action<types.DescribeEpnBandWidthDataRequest, types.DescribeEpnBandWidthDataResponse, ErrorCodes["DescribeEpnBandWidthData"]> = { action: "DescribeEpnBandWidthData", kind: "read" };
 
 /**
  * `DescribeEpnBandwitdhByInternetChargeType` (Edge private networks).
@@ -2355,7 +2373,7 @@ export const DescribeEpnBandWidthData: acs.Action<types.DescribeEpnBandWidthData
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandwitdhByInternetChargeType
  */
-export const DescribeEpnBandwitdhByInternetChargeType: acs.Action<types.DescribeEpnBandwitdhByInternetChargeTypeRequest, types.DescribeEpnBandwitdhByInternetChargeTypeResponse, ErrorCodes["DescribeEpnBandwitdhByInternetChargeType"]> = { action: "DescribeEpnBandwitdhByInternetChargeType" };
+export const DescribeEpnBandwitdhByInternetChargeType: acs.Action<types.DescribeEpnBandwitdhByInternetChargeTypeRequest, types.DescribeEpnBandwitdhByInternetChargeTypeResponse, ErrorCodes["DescribeEpnBandwitdhByInternetChargeType"]> = { action: "DescribeEpnBandwitdhByInternetChargeType", kind: "read" };
 
 /**
  * `DescribeEpnInstanceAttribute` (Edge private networks).
@@ -2364,7 +2382,7 @@ export const DescribeEpnBandwitdhByInternetChargeType: acs.Action<types.Describe
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstanceAttribute
  */
-export const DescribeEpnInstanceAttribute: acs.Action<types.DescribeEpnInstanceAttributeRequest, types.DescribeEpnInstanceAttributeResponse, ErrorCodes["DescribeEpnInstanceAttribute"]> = { action: "DescribeEpnInstanceAttribute" };
+export const DescribeEpnInstanceAttribute: acs.Action<types.DescribeEpnInstanceAttributeRequest, types.DescribeEpnInstanceAttributeResponse, ErrorCodes["DescribeEpnInstanceAttribute"]> = { action: "DescribeEpnInstanceAttribute", kind: "read" };
 
 /**
  * `DescribeEpnInstances` (Edge private networks).
@@ -2373,7 +2391,7 @@ export const DescribeEpnInstanceAttribute: acs.Action<types.DescribeEpnInstanceA
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstances
  */
-export const DescribeEpnInstances: acs.Action<types.DescribeEpnInstancesRequest, types.DescribeEpnInstancesResponse, ErrorCodes["DescribeEpnInstances"]> = { action: "DescribeEpnInstances" };
+export const DescribeEpnInstances: acs.Action<types.DescribeEpnInstancesRequest, types.DescribeEpnInstancesResponse, ErrorCodes["DescribeEpnInstances"]> = { action: "DescribeEpnInstances", kind: "read" };
 
 /**
  * `DescribeEpnMeasurementData` (Edge private networks).
@@ -2382,7 +2400,7 @@ export const DescribeEpnInstances: acs.Action<types.DescribeEpnInstancesRequest,
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnMeasurementData
  */
-export const DescribeEpnMeasurementData: acs.Action<types.DescribeEpnMeasurementDataRequest, types.DescribeEpnMeasurementDataResponse, ErrorCodes["DescribeEpnMeasurementData"]> = { action: "DescribeEpnMeasurementData" };
+export const DescribeEpnMeasurementData: acs.Action<types.DescribeEpnMeasurementDataRequest, types.DescribeEpnMeasurementDataResponse, ErrorCodes["DescribeEpnMeasurementData"]> = { action: "DescribeEpnMeasurementData", kind: "read" };
 
 /**
  * `JoinPublicIpsToEpnInstance` (Edge private networks).
@@ -2452,7 +2470,7 @@ export const StopEpnInstance: acs.Action<types.StopEpnInstanceRequest, types.Sto
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventMigrateInstance
  */
-export const BatchEventMigrateInstance: acs.Action<types.BatchEventMigrateInstanceRequest, types.BatchEventMigrateInstanceResponse, ErrorCodes["BatchEventMigrateInstance"]> = { action: "BatchEventMigrateInstance", styles: { EventInfos: "json" } };
+export const BatchEventMigrateInstance: acs.Action<types.BatchEventMigrateInstanceRequest, types.BatchEventMigrateInstanceResponse, ErrorCodes["BatchEventMigrateInstance"]> = { action: "BatchEventMigrateInstance", styles: { EventInfos: "json" }, secrets: "EventInfos" };
 
 /**
  * `BatchEventRebootInstance` (Events and operations tasks).
@@ -2483,6 +2501,7 @@ export const CreateInstanceActiveOpsTask: acs.Action<types.CreateInstanceActiveO
 export const DescribeHistoryEvents: acs.Action<types.DescribeHistoryEventsRequest, types.DescribeHistoryEventsResponse, ErrorCodes["DescribeHistoryEvents"]> = {
   action: "DescribeHistoryEvents",
   styles: { EventTypes: "simple", EventLevels: "simple", ResourceIds: "simple", EventStatus: "simple" },
+  kind: "read",
 };
 
 /**
@@ -2490,14 +2509,14 @@ export const DescribeHistoryEvents: acs.Action<types.DescribeHistoryEventsReques
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeResourceTimeline
  */
-export const DescribeResourceTimeline: acs.Action<types.DescribeResourceTimelineRequest, types.DescribeResourceTimelineResponse, ErrorCodes["DescribeResourceTimeline"]> = { action: "DescribeResourceTimeline", method: "GET" };
+export const DescribeResourceTimeline: acs.Action<types.DescribeResourceTimelineRequest, types.DescribeResourceTimelineResponse, ErrorCodes["DescribeResourceTimeline"]> = { action: "DescribeResourceTimeline", method: "GET", kind: "read" };
 
 /**
  * `EventMigrateInstance` (Events and operations tasks).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/EventMigrateInstance
  */
-export const EventMigrateInstance: acs.Action<types.EventMigrateInstanceRequest, types.EventMigrateInstanceResponse, ErrorCodes["EventMigrateInstance"]> = { action: "EventMigrateInstance" };
+export const EventMigrateInstance: acs.Action<types.EventMigrateInstanceRequest, types.EventMigrateInstanceResponse, ErrorCodes["EventMigrateInstance"]> = { action: "EventMigrateInstance", secrets: "Password" };
 
 /**
  * `EventRebootInstance` (Events and operations tasks).
@@ -2539,7 +2558,7 @@ export const DeleteHaVips: acs.Action<types.DeleteHaVipsRequest, types.DeleteHaV
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHaVips
  */
-export const DescribeHaVips: acs.Action<types.DescribeHaVipsRequest, types.DescribeHaVipsResponse, ErrorCodes["DescribeHaVips"]> = { action: "DescribeHaVips", method: "GET", styles: { EnsRegionIds: "flat" } };
+export const DescribeHaVips: acs.Action<types.DescribeHaVipsRequest, types.DescribeHaVipsResponse, ErrorCodes["DescribeHaVips"]> = { action: "DescribeHaVips", method: "GET", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `ModifyHaVipAttribute` (High-availability virtual IPs).
@@ -2562,7 +2581,7 @@ export const UnassociateHaVip: acs.Action<types.UnassociateHaVipRequest, types.U
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrePaidInstanceStock
  */
-export const DescribePrePaidInstanceStock: acs.Action<types.DescribePrePaidInstanceStockRequest, types.DescribePrePaidInstanceStockResponse, ErrorCodes["DescribePrePaidInstanceStock"]> = { action: "DescribePrePaidInstanceStock" };
+export const DescribePrePaidInstanceStock: acs.Action<types.DescribePrePaidInstanceStockRequest, types.DescribePrePaidInstanceStockResponse, ErrorCodes["DescribePrePaidInstanceStock"]> = { action: "DescribePrePaidInstanceStock", kind: "read" };
 
 /**
  * `DescribeReservedResource` (Regions and capacity).
@@ -2571,7 +2590,7 @@ export const DescribePrePaidInstanceStock: acs.Action<types.DescribePrePaidInsta
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeReservedResource
  */
-export const DescribeReservedResource: acs.Action<types.DescribeReservedResourceRequest, types.DescribeReservedResourceResponse, ErrorCodes["DescribeReservedResource"]> = { action: "DescribeReservedResource" };
+export const DescribeReservedResource: acs.Action<types.DescribeReservedResourceRequest, types.DescribeReservedResourceResponse, ErrorCodes["DescribeReservedResource"]> = { action: "DescribeReservedResource", kind: "read" };
 
 /**
  * `CreateEnsService` (Regions and capacity).
@@ -2589,7 +2608,7 @@ export const CreateEnsService: acs.Action<types.CreateEnsServiceRequest, types.C
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetDistrict
  */
-export const DescribeEnsNetDistrict: acs.Action<types.DescribeEnsNetDistrictRequest, types.DescribeEnsNetDistrictResponse, ErrorCodes["DescribeEnsNetDistrict"]> = { action: "DescribeEnsNetDistrict" };
+export const DescribeEnsNetDistrict: acs.Action<types.DescribeEnsNetDistrictRequest, types.DescribeEnsNetDistrictResponse, ErrorCodes["DescribeEnsNetDistrict"]> = { action: "DescribeEnsNetDistrict", kind: "read" };
 
 /**
  * `DescribeEnsRegionIdResource` (Regions and capacity).
@@ -2598,7 +2617,7 @@ export const DescribeEnsNetDistrict: acs.Action<types.DescribeEnsNetDistrictRequ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdResource
  */
-export const DescribeEnsRegionIdResource: acs.Action<types.DescribeEnsRegionIdResourceRequest, types.DescribeEnsRegionIdResourceResponse, ErrorCodes["DescribeEnsRegionIdResource"]> = { action: "DescribeEnsRegionIdResource" };
+export const DescribeEnsRegionIdResource: acs.Action<types.DescribeEnsRegionIdResourceRequest, types.DescribeEnsRegionIdResourceResponse, ErrorCodes["DescribeEnsRegionIdResource"]> = { action: "DescribeEnsRegionIdResource", kind: "read" };
 
 /**
  * `DescribeEnsRegions` (Regions and capacity).
@@ -2607,7 +2626,7 @@ export const DescribeEnsRegionIdResource: acs.Action<types.DescribeEnsRegionIdRe
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegions
  */
-export const DescribeEnsRegions: acs.Action<types.DescribeEnsRegionsRequest, types.DescribeEnsRegionsResponse, ErrorCodes["DescribeEnsRegions"]> = { action: "DescribeEnsRegions" };
+export const DescribeEnsRegions: acs.Action<types.DescribeEnsRegionsRequest, types.DescribeEnsRegionsResponse, ErrorCodes["DescribeEnsRegions"]> = { action: "DescribeEnsRegions", kind: "read" };
 
 /**
  * `DescribeEnsResourceUsage` (Regions and capacity).
@@ -2616,28 +2635,28 @@ export const DescribeEnsRegions: acs.Action<types.DescribeEnsRegionsRequest, typ
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsResourceUsage
  */
-export const DescribeEnsResourceUsage: acs.Action<types.DescribeEnsResourceUsageRequest, types.DescribeEnsResourceUsageResponse, ErrorCodes["DescribeEnsResourceUsage"]> = { action: "DescribeEnsResourceUsage", method: "GET" };
+export const DescribeEnsResourceUsage: acs.Action<types.DescribeEnsResourceUsageRequest, types.DescribeEnsResourceUsageResponse, ErrorCodes["DescribeEnsResourceUsage"]> = { action: "DescribeEnsResourceUsage", method: "GET", kind: "read" };
 
 /**
  * `DescribeNCInformation` (Regions and capacity).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNCInformation
  */
-export const DescribeNCInformation: acs.Action<types.DescribeNCInformationRequest, types.DescribeNCInformationResponse, ErrorCodes["DescribeNCInformation"]> = { action: "DescribeNCInformation", method: "GET" };
+export const DescribeNCInformation: acs.Action<types.DescribeNCInformationRequest, types.DescribeNCInformationResponse, ErrorCodes["DescribeNCInformation"]> = { action: "DescribeNCInformation", method: "GET", kind: "read" };
 
 /**
  * `DescribeRegionResource` (Regions and capacity).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionResource
  */
-export const DescribeRegionResource: acs.Action<types.DescribeRegionResourceRequest, types.DescribeRegionResourceResponse, ErrorCodes["DescribeRegionResource"]> = { action: "DescribeRegionResource", method: "GET" };
+export const DescribeRegionResource: acs.Action<types.DescribeRegionResourceRequest, types.DescribeRegionResourceResponse, ErrorCodes["DescribeRegionResource"]> = { action: "DescribeRegionResource", method: "GET", kind: "read" };
 
 /**
  * `ListProductAbilities` (Regions and capacity).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListProductAbilities
  */
-export const ListProductAbilities: acs.Action<types.ListProductAbilitiesRequest, types.ListProductAbilitiesResponse, ErrorCodes["ListProductAbilities"]> = { action: "ListProductAbilities", method: "GET" };
+export const ListProductAbilities: acs.Action<types.ListProductAbilitiesRequest, types.ListProductAbilitiesResponse, ErrorCodes["ListProductAbilities"]> = { action: "ListProductAbilities", method: "GET", kind: "read" };
 
 /**
  * `CreateEnsSaleControl` (Sales control).
@@ -2665,35 +2684,35 @@ export const DeleteEnsSaleControl: acs.Action<types.DeleteEnsSaleControlRequest,
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityCode
  */
-export const DescribeEnsCommodityCode: acs.Action<types.DescribeEnsCommodityCodeRequest, types.DescribeEnsCommodityCodeResponse, ErrorCodes["DescribeEnsCommodityCode"]> = { action: "DescribeEnsCommodityCode" };
+export const DescribeEnsCommodityCode: acs.Action<types.DescribeEnsCommodityCodeRequest, types.DescribeEnsCommodityCodeResponse, ErrorCodes["DescribeEnsCommodityCode"]> = { action: "DescribeEnsCommodityCode", kind: "read" };
 
 /**
  * `DescribeEnsCommodityModuleCode` (Sales control).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityModuleCode
  */
-export const DescribeEnsCommodityModuleCode: acs.Action<types.DescribeEnsCommodityModuleCodeRequest, types.DescribeEnsCommodityModuleCodeResponse, ErrorCodes["DescribeEnsCommodityModuleCode"]> = { action: "DescribeEnsCommodityModuleCode" };
+export const DescribeEnsCommodityModuleCode: acs.Action<types.DescribeEnsCommodityModuleCodeRequest, types.DescribeEnsCommodityModuleCodeResponse, ErrorCodes["DescribeEnsCommodityModuleCode"]> = { action: "DescribeEnsCommodityModuleCode", kind: "read" };
 
 /**
  * `DescribeEnsSaleControl` (Sales control).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControl
  */
-export const DescribeEnsSaleControl: acs.Action<types.DescribeEnsSaleControlRequest, types.DescribeEnsSaleControlResponse, ErrorCodes["DescribeEnsSaleControl"]> = { action: "DescribeEnsSaleControl" };
+export const DescribeEnsSaleControl: acs.Action<types.DescribeEnsSaleControlRequest, types.DescribeEnsSaleControlResponse, ErrorCodes["DescribeEnsSaleControl"]> = { action: "DescribeEnsSaleControl", kind: "read" };
 
 /**
  * `DescribeEnsSaleControlAvailableResource` (Sales control).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlAvailableResource
  */
-export const DescribeEnsSaleControlAvailableResource: acs.Action<types.DescribeEnsSaleControlAvailableResourceRequest, types.DescribeEnsSaleControlAvailableResourceResponse, ErrorCodes["DescribeEnsSaleControlAvailableResource"]> = { action: "DescribeEnsSaleControlAvailableResource" };
+export const DescribeEnsSaleControlAvailableResource: acs.Action<types.DescribeEnsSaleControlAvailableResourceRequest, types.DescribeEnsSaleControlAvailableResourceResponse, ErrorCodes["DescribeEnsSaleControlAvailableResource"]> = { action: "DescribeEnsSaleControlAvailableResource", kind: "read" };
 
 /**
  * `DescribeEnsSaleControlStock` (Sales control).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlStock
  */
-export const DescribeEnsSaleControlStock: acs.Action<types.DescribeEnsSaleControlStockRequest, types.DescribeEnsSaleControlStockResponse, ErrorCodes["DescribeEnsSaleControlStock"]> = { action: "DescribeEnsSaleControlStock" };
+export const DescribeEnsSaleControlStock: acs.Action<types.DescribeEnsSaleControlStockRequest, types.DescribeEnsSaleControlStockResponse, ErrorCodes["DescribeEnsSaleControlStock"]> = { action: "DescribeEnsSaleControlStock", kind: "read" };
 
 /**
  * `UpdateEnsSaleControl` (Sales control).
@@ -2763,7 +2782,7 @@ export const SaveSDG: acs.Action<types.SaveSDGRequest, types.SaveSDGResponse, Er
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGs
  */
-export const DescribeSDGs: acs.Action<types.DescribeSDGsRequest, types.DescribeSDGsResponse, ErrorCodes["DescribeSDGs"]> = { action: "DescribeSDGs", styles: { SDGIds: "json", InstanceIds: "json" } };
+export const DescribeSDGs: acs.Action<types.DescribeSDGsRequest, types.DescribeSDGsResponse, ErrorCodes["DescribeSDGs"]> = { action: "DescribeSDGs", styles: { SDGIds: "json", InstanceIds: "json" }, kind: "read" };
 
 /**
  * `DescribeSDGDeploymentStatus` (Shared data groups).
@@ -2772,7 +2791,11 @@ export const DescribeSDGs: acs.Action<types.DescribeSDGsRequest, types.DescribeS
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGDeploymentStatus
  */
-export const DescribeSDGDeploymentStatus: acs.Action<types.DescribeSDGDeploymentStatusRequest, types.DescribeSDGDeploymentStatusResponse, ErrorCodes["DescribeSDGDeploymentStatus"]> = { action: "DescribeSDGDeploymentStatus", styles: { InstanceIds: "json", RegionIds: "json", DiskIds: "json" } };
+export const DescribeSDGDeploymentStatus: acs.Action<types.DescribeSDGDeploymentStatusRequest, types.DescribeSDGDeploymentStatusResponse, ErrorCodes["DescribeSDGDeploymentStatus"]> = {
+  action: "DescribeSDGDeploymentStatus",
+  styles: { InstanceIds: "json", RegionIds: "json", DiskIds: "json" },
+  kind: "read",
+};
 
 /**
  * `AttachInstanceSDG` (Shared data groups).
@@ -2793,21 +2816,21 @@ export const DeployInstanceSDG: acs.Action<types.DeployInstanceSDGRequest, types
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSDGStatus
  */
-export const DescribeInstanceSDGStatus: acs.Action<types.DescribeInstanceSDGStatusRequest, types.DescribeInstanceSDGStatusResponse, ErrorCodes["DescribeInstanceSDGStatus"]> = { action: "DescribeInstanceSDGStatus", method: "GET", styles: { SDGIds: "json" } };
+export const DescribeInstanceSDGStatus: acs.Action<types.DescribeInstanceSDGStatusRequest, types.DescribeInstanceSDGStatusResponse, ErrorCodes["DescribeInstanceSDGStatus"]> = { action: "DescribeInstanceSDGStatus", method: "GET", styles: { SDGIds: "json" }, kind: "read" };
 
 /**
  * `DescribeSDG` (Shared data groups).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDG
  */
-export const DescribeSDG: acs.Action<types.DescribeSDGRequest, types.DescribeSDGResponse, ErrorCodes["DescribeSDG"]> = { action: "DescribeSDG", styles: { SDGIds: "json" } };
+export const DescribeSDG: acs.Action<types.DescribeSDGRequest, types.DescribeSDGResponse, ErrorCodes["DescribeSDG"]> = { action: "DescribeSDG", styles: { SDGIds: "json" }, kind: "read" };
 
 /**
  * `DescribeSDGSharedDisks` (Shared data groups).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGSharedDisks
  */
-export const DescribeSDGSharedDisks: acs.Action<types.DescribeSDGSharedDisksRequest, types.DescribeSDGSharedDisksResponse, ErrorCodes["DescribeSDGSharedDisks"]> = { action: "DescribeSDGSharedDisks" };
+export const DescribeSDGSharedDisks: acs.Action<types.DescribeSDGSharedDisksRequest, types.DescribeSDGSharedDisksResponse, ErrorCodes["DescribeSDGSharedDisks"]> = { action: "DescribeSDGSharedDisks", kind: "read" };
 
 /**
  * `DetachInstanceSDG` (Shared data groups).
@@ -2870,7 +2893,7 @@ export const CreateStorageGateway: acs.Action<types.CreateStorageGatewayRequest,
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageVolume
  */
-export const CreateStorageVolume: acs.Action<types.CreateStorageVolumeRequest, types.CreateStorageVolumeResponse, ErrorCodes["CreateStorageVolume"]> = { action: "CreateStorageVolume" };
+export const CreateStorageVolume: acs.Action<types.CreateStorageVolumeRequest, types.CreateStorageVolumeResponse, ErrorCodes["CreateStorageVolume"]> = { action: "CreateStorageVolume", secrets: "AuthPassword" };
 
 /**
  * `DeleteStorageGateway` (Storage gateways).
@@ -2891,11 +2914,11 @@ export const DeleteStorageVolume: acs.Action<types.DeleteStorageVolumeRequest, t
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageGateway
  */
-export const DescribeStorageGateway: acs.Action<types.DescribeStorageGatewayRequest, types.DescribeStorageGatewayResponse, ErrorCodes["DescribeStorageGateway"]> = { action: "DescribeStorageGateway" };
+export const DescribeStorageGateway: acs.Action<types.DescribeStorageGatewayRequest, types.DescribeStorageGatewayResponse, ErrorCodes["DescribeStorageGateway"]> = { action: "DescribeStorageGateway", kind: "read" };
 
 /**
  * `DescribeStorageVolume` (Storage gateways).
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageVolume
  */
-export const DescribeStorageVolume: acs.Action<types.DescribeStorageVolumeRequest, types.DescribeStorageVolumeResponse, ErrorCodes["DescribeStorageVolume"]> = { action: "DescribeStorageVolume" };
+export const DescribeStorageVolume: acs.Action<types.DescribeStorageVolumeRequest, types.DescribeStorageVolumeResponse, ErrorCodes["DescribeStorageVolume"]> = { action: "DescribeStorageVolume", kind: "read" };

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { tallyAnnotations } from "../compose/check/annotations.ts";
 import { factsVerdict, specVerdict, type Verdict } from "../compose/check/current.ts";
 import { doubts } from "../compose/check/doubts.ts";
 import { type GroupTally, tallyTexts } from "../compose/check/texts.ts";
@@ -35,6 +36,7 @@ export const checkCommand: Command = {
     const generated = await generateCommand.run([product, "--check"]);
     const operations = operationsOf(spec);
     const doubtful = doubts(oddities, spec, operations, provenance);
+    process.stdout.write(annotationsText(tallyAnnotations(spec, operations)));
     process.stdout.write(textsText(tallyTexts(spec, operations, provenance)) + doubtsText(doubtful, sources.facts));
     return verdicts.every(({ isCurrent }) => isCurrent) ? generated : 1;
   },
@@ -44,6 +46,21 @@ function verdictText(verdicts: readonly Verdict[]): string {
   return verdicts
     .map(({ what, isCurrent, says }) => `${what} ${isCurrent ? says : `is not current: ${says}`}\n`)
     .join("");
+}
+
+function annotationsText({
+  reads,
+  writes,
+  unknown,
+  pages,
+  waiters,
+  secrets,
+}: ReturnType<typeof tallyAnnotations>): string {
+  const names = unknown.length === 0 ? "" : `: ${unknown.slice(0, 3).join(", ")}${unknown.length > 3 ? ", …" : ""}`;
+  return (
+    `\n${reads} operations read, ${writes} write, ${unknown.length} without a kind${names}; ` +
+    `${pages} answer in pages; ${waiters} waiters; ${secrets} secret parameters and fields\n`
+  );
 }
 
 /** A table of texts by group: how many there are, of how many. */

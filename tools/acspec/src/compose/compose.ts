@@ -3,12 +3,13 @@
  *
  * In: facts as `acspec import` writes them, overlays, docs. Out: an OpenAPI 3.1 document, where each part of it comes
  * from, and decisions to look at. Pure: reads and writes no file. Throws `Problem` for an overlay or a text that
- * matches nothing.
+ * matches nothing, and for an annotation that names what is not there.
  *
  * @see specs/README.md
  * @module
  */
 import type { FactOperation, Facts } from "../facts.ts";
+import { settleAnnotations } from "./annotations/annotations.ts";
 import { composeComponents, nameComponents } from "./components.ts";
 import { applyDocs } from "./docs.ts";
 import { composeEndpoints, composeServers } from "./endpoints.ts";
@@ -43,6 +44,7 @@ export function compose(facts: Facts, overlays: readonly Document[] = [], docs: 
   for (const overlay of overlays) applyOverlay(spec, overlay, provenance);
   const operations = operationsOf(spec);
   if (overlays.length > 0) for (const schema of allSchemas(spec, operations)) resettle(schema);
+  settleAnnotations(spec, operations, provenance);
   applyDocs(spec, operations, docs, provenance);
   finishSamples(spec, operations, context);
   orderKeys(spec, operations);

@@ -24,11 +24,19 @@ function mergeMembers(target: Node, update: Node, source: Source, provenance: Pr
     if (sameValue(before, value)) changes = 0;
     else if (isNode(before) && isNode(value)) changes = mergeMembers(before, value, source, provenance);
     else if (Array.isArray(before) && Array.isArray(value)) changes = append(before, value);
+    else if (isNode(value)) setMap(target, key, value, source, provenance);
     else set(target, key, structuredClone(value));
     if (changes > 0) provenance.say(target, source, key);
     count += changes;
   }
   return count;
+}
+
+/** Member by member, so that each has its source: later entries may add others. */
+function setMap(target: Node, key: string, value: Node, source: Source, provenance: Provenance): void {
+  const made: Node = {};
+  set(target, key, made);
+  mergeMembers(made, value, source, provenance);
 }
 
 function append(target: unknown[], update: unknown): number {

@@ -11,6 +11,9 @@ export function actionRow(spec: Spec, operation: Operation): Record<string, unkn
     styles: byName(parameters.map(({ name, style }) => [name, style])),
     places: byName(parameters.map(({ name, in: place }) => [name, place === "query" ? undefined : place])),
     bodyType: parameters.some((parameter) => parameter.in === "body") ? bodyTypeName(bodyType) : undefined,
+    kind: operation.kind === "read" ? "read" : undefined,
+    token: operation.token,
+    secrets: parameters.flatMap(({ name, secret }) => (secret ? [name] : [])).join(" ") || undefined,
   };
 }
 

@@ -7,6 +7,7 @@
  */
 import { parse } from "yaml";
 import { Problem, pointer } from "../problem.ts";
+import { holdsSecret, type Kind, type Pagination, type Waiter } from "./annotations.ts";
 
 export type JsonSchema = { [keyword: string]: unknown };
 
@@ -20,6 +21,8 @@ export interface Spec {
   endpoints: { default: string; public: Record<string, string>; vpc: Record<string, string> };
   operations: Operation[];
   schemas: Record<string, JsonSchema>;
+  /** What can be waited for, by name. */
+  waiters: Record<string, Waiter>;
 }
 
 export interface Operation {
@@ -35,6 +38,12 @@ export interface Operation {
   description: string | undefined;
   url: string | undefined;
   deprecated: boolean;
+  /** An operation of which nothing is known writes. */
+  kind: Kind["kind"];
+  /** The parameter that makes a write safe to repeat. */
+  token: string | undefined;
+  /** How it answers in pages. */
+  pagination: Pagination | undefined;
   ramActions: string[];
   added: string | undefined;
   parameters: Parameter[];
@@ -54,6 +63,8 @@ export interface Parameter {
   in: Place;
   style: string | undefined;
   required: boolean;
+  /** It is a secret, or holds one. */
+  secret: boolean;
   schema: JsonSchema;
 }
 
@@ -61,6 +72,7 @@ export interface Parameter {
 export interface OpenApi {
   info: { title: string; version: string; "x-acs-product"?: string; "x-acs-style"?: "RPC" | "ROA" };
   "x-acs-endpoints"?: { default?: string; public?: Record<string, string>; vpc?: Record<string, string> };
+  "x-acs-waiters"?: Record<string, Waiter>;
   paths: Record<string, Record<string, OpenApiOperation>>;
   components?: { schemas?: Record<string, JsonSchema> };
 }
@@ -77,6 +89,7 @@ export interface OpenApiParameter {
   schema?: JsonSchema;
   content?: Record<string, MediaType>;
   "x-acs-style"?: string;
+  "x-acs-secret"?: boolean;
 }
 
 export interface OpenApiOperation {
@@ -89,12 +102,19 @@ export interface OpenApiOperation {
   "x-acs-methods"?: string[];
   "x-acs-schemes"?: string[];
   "x-acs-path"?: string;
+  "x-acs-kind"?: Kind;
+  "x-acs-pagination"?: Pagination;
   "x-acs-ram"?: { action: string }[];
   "x-acs-change-history"?: { date: string; description: string }[];
   "x-acs-errors"?: Record<string, { code: string; message: string }[]>;
   "x-acs-host-parameters"?: OpenApiParameter[];
   parameters?: OpenApiParameter[];
-  requestBody?: { required?: boolean; "x-acs-name"?: string; content: Record<string, MediaType> };
+  requestBody?: {
+    required?: boolean;
+    "x-acs-name"?: string;
+    "x-acs-secret"?: boolean;
+    content: Record<string, MediaType>;
+  };
   responses?: Record<string, { content?: Record<string, MediaType> }>;
 }
 
@@ -129,6 +149,7 @@ export function readSpec(text: string, file: string): Spec {
     endpoints: { default: endpoints.default ?? "", public: endpoints.public ?? {}, vpc: endpoints.vpc ?? {} },
     operations: operationsOf(document, file),
     schemas: document.components?.schemas ?? {},
+    waiters: document["x-acs-waiters"] ?? {},
   };
 }
 
@@ -140,13 +161,18 @@ function operationsOf(document: OpenApi, file: string): Operation[] {
       if (typeof operation.operationId !== "string") {
         throw new Problem("has no operationId", { file, pointer: pointer("paths", key, method) });
       }
-      operations.push(readOperation(key, method, operation));
+      operations.push(readOperation(key, method, operation, document.components?.schemas ?? {}));
     }
   }
   return operations;
 }
 
-function readOperation(key: string, method: string, operation: OpenApiOperation): Operation {
+function readOperation(
+  key: string,
+  method: string,
+  operation: OpenApiOperation,
+  schemas: Record<string, JsonSchema>,
+): Operation {
   const [responseType, answer] = Object.entries(operation.responses?.["200"]?.content ?? {})[0] ?? [];
   return {
     action: operation.operationId,
@@ -160,12 +186,15 @@ function readOperation(key: string, method: string, operation: OpenApiOperation)
     description: operation.description,
     url: operation.externalDocs?.url,
     deprecated: operation.deprecated ?? false,
+    kind: operation["x-acs-kind"]?.kind ?? "write",
+    token: operation["x-acs-kind"]?.token,
+    pagination: operation["x-acs-pagination"],
     ramActions: (operation["x-acs-ram"] ?? []).map((ram) => ram.action),
     added: operation["x-acs-change-history"]?.find((change) => change.description === "Add Operation")?.date,
     parameters: [
-      ...(operation.parameters ?? []).map((parameter) => readParameter(parameter, parameter.in as Place)),
-      ...(operation["x-acs-host-parameters"] ?? []).map((parameter) => readParameter(parameter, "host")),
-      ...bodyParameters(operation),
+      ...(operation.parameters ?? []).map((parameter) => readParameter(parameter, parameter.in as Place, schemas)),
+      ...(operation["x-acs-host-parameters"] ?? []).map((parameter) => readParameter(parameter, "host", schemas)),
+      ...bodyParameters(operation, schemas),
     ],
     bodyType: Object.keys(operation.requestBody?.content ?? {})[0],
     errors: Object.entries(operation["x-acs-errors"] ?? {}).flatMap(([status, rows]) =>
@@ -177,34 +206,36 @@ function readOperation(key: string, method: string, operation: OpenApiOperation)
   };
 }
 
-function readParameter(parameter: OpenApiParameter, place: Place): Parameter {
-  const media = Object.values(parameter.content ?? {})[0];
+function readParameter(parameter: OpenApiParameter, place: Place, schemas: Record<string, JsonSchema>): Parameter {
+  const schema = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema ?? {};
   return {
     name: parameter.name,
     in: place,
     style: parameter["x-acs-style"] ?? (parameter.content ? "json" : undefined),
     required: parameter.required ?? false,
-    schema: parameter.schema ?? media?.schema ?? {},
+    secret: parameter["x-acs-secret"] === true || holdsSecret(schema, schemas),
+    schema,
   };
 }
 
 /** A form's fields are parameters each; any other body is one parameter. */
-function bodyParameters(operation: OpenApiOperation): Parameter[] {
+function bodyParameters(operation: OpenApiOperation, schemas: Record<string, JsonSchema>): Parameter[] {
   const body = operation.requestBody;
   if (!body) return [];
   const [type, media] = Object.entries(body.content)[0] ?? [];
+  const schema = media?.schema ?? {};
   if (type !== form || body["x-acs-name"] !== undefined) {
+    const secret = body["x-acs-secret"] === true || holdsSecret(schema, schemas);
     const name = body["x-acs-name"] ?? "body";
-    return [{ name, in: "body", style: undefined, required: body.required ?? false, schema: media?.schema ?? {} }];
+    return [{ name, in: "body", style: undefined, required: body.required ?? false, secret, schema }];
   }
-  const required = new Set((media?.schema?.required as string[] | undefined) ?? []);
-  return Object.entries((media?.schema?.properties as Record<string, JsonSchema> | undefined) ?? {}).map(
-    ([name, schema]) => ({
-      name,
-      in: "form",
-      style: schema["x-acs-style"] as string | undefined,
-      required: required.has(name),
-      schema,
-    }),
-  );
+  const required = new Set((schema.required as string[] | undefined) ?? []);
+  return Object.entries((schema.properties as Record<string, JsonSchema> | undefined) ?? {}).map(([name, field]) => ({
+    name,
+    in: "form",
+    style: field["x-acs-style"] as string | undefined,
+    required: required.has(name),
+    secret: holdsSecret(field, schemas),
+    schema: field,
+  }));
 }

@@ -9,6 +9,7 @@ import type { Schemas } from "../mend.ts";
 import { isNode, type Node, own } from "../node.ts";
 import type { Provenance, Source } from "../provenance.ts";
 import { answerOf } from "../samples.ts";
+import { annotationKeys, annotationRows } from "./annotations.ts";
 import { describe } from "./describe.ts";
 import { onTheWire } from "./wire.ts";
 
@@ -43,8 +44,12 @@ export function explain(action: string, { spec, provenance, files }: Explained):
   for (const [index, change] of ((operation["x-acs-change-history"] ?? []) as Node[]).entries()) {
     row("changed", `${change.date} ${change.description}  ← ${at(operation, `/changeSet/${index}`)}`);
   }
+  for (const [label, text, source] of annotationRows(spec, operation, provenance)) {
+    row(label, `${text}  ← ${sourceText(source, files.facts)}`);
+  }
   for (const [name, source] of provenance.keysOf(operation)) {
-    if (source.from === "overlay") row(name, `← ${sourceText(source, files.facts)}`);
+    if (source.from !== "overlay" || annotationKeys.includes(name)) continue;
+    row(name, `← ${sourceText(source, files.facts)}`);
   }
 
   heading("Parameters");

@@ -65,3 +65,73 @@ paths:
 `,
   "library.yaml",
 );
+
+/** An RPC product that shows every case of an annotation: kinds, secrets, pages of each style, waiters. */
+export const depot: Spec = readSpec(
+  `
+openapi: 3.1.0
+info: { title: Depot, version: "2022-03-04", x-acs-product: Depot, x-acs-style: RPC }
+x-acs-endpoints: { default: depot.example.com, public: {}, vpc: {} }
+paths:
+  /CreateCrate:
+    post:
+      operationId: CreateCrate
+      x-acs-kind: { kind: write, token: ClientToken }
+      parameters:
+        - { name: ClientToken, in: query, schema: { type: string } }
+        - { name: Lock, in: query, x-acs-secret: true, schema: { type: string } }
+        - { name: Keys, in: query, x-acs-style: json, content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Key" } } } } }
+  /DeleteCrate: { post: { operationId: DeleteCrate, x-acs-kind: { kind: write } } }
+  /DescribeCrates:
+    get:
+      operationId: DescribeCrates
+      x-acs-kind: { kind: read }
+      x-acs-pagination: { style: number, request: { page: PageNumber, size: PageSize }, response: { total: TotalCount }, items: Crates.Crate, size: [10, 100] }
+      parameters:
+        - { name: CrateIds, in: query, x-acs-style: json, content: { application/json: { schema: { type: array, items: { type: string } } } } }
+      responses: { "200": { description: Crates., content: { application/json: { schema: { type: object, properties: { Crates: { type: object, required: [Crate], properties: { Crate: { type: array, items: { $ref: "#/components/schemas/Crate" } } } } } } } } } }
+  /ListCrateTags:
+    get:
+      operationId: ListCrateTags
+      x-acs-kind: { kind: read }
+      x-acs-pagination: { style: token, request: { next: NextToken }, response: { next: NextToken }, items: Tags }
+      responses: { "200": { description: Tags., content: { application/json: { schema: { type: object, properties: { Tags: { type: array, items: { type: string } } } } } } } }
+  /ListGoods:
+    get:
+      operationId: ListGoods
+      x-acs-kind: { kind: read }
+      x-acs-pagination: { style: marker, request: { next: Marker, size: MaxKeys }, response: { next: Page.NextMarker, more: Page.IsTruncated }, items: Crates.Goods, size: [null, 100] }
+      responses: { "200": { description: Goods., content: { application/json: { schema: { type: object, properties: { Crates: { type: array, items: { $ref: "#/components/schemas/Crate" } } } } } } } }
+  /DescribeCrate:
+    get:
+      operationId: DescribeCrate
+      x-acs-kind: { kind: read }
+      parameters: [{ name: CrateId, in: query, required: true, schema: { type: string } }]
+      responses: { "200": { description: A crate., content: { application/json: { schema: { $ref: "#/components/schemas/Crate" } } } } }
+x-acs-waiters:
+  CrateClosed:
+    summary: The crate is closed.
+    poll: { operation: DescribeCrates, parameters: { CrateIds: [CrateId] }, records: Crates.Crate, where: { CrateId: CrateId, Row: Row }, state: Status }
+    success: [Closed]
+    failure: [Broken, Lost]
+    pending: [Open]
+    gone: { means: failure }
+    delayMs: 5000
+    deadlineMs: 60000
+  CrateGone:
+    summary: There is no crate any more.
+    poll: { operation: DescribeCrates, parameters: { CrateIds: [CrateId] }, records: Crates.Crate, where: { CrateId: CrateId, Row: Row }, state: Status }
+    pending: [Open]
+    gone: { means: success, codes: [NoCrate] }
+  CrateOpen:
+    summary: The crate is open.
+    poll: { operation: DescribeCrate, parameters: { CrateId: CrateId }, state: Status }
+    success: [Open]
+    gone: { means: pending }
+components:
+  schemas:
+    Key: { type: object, properties: { Teeth: { type: string, x-acs-secret: true }, Spare: { $ref: "#/components/schemas/Key" } } }
+    Crate: { type: object, required: [CrateId], properties: { CrateId: { type: string }, Row: { type: integer }, Status: { type: string }, Goods: { type: array, items: { type: object } } } }
+`,
+  "depot.yaml",
+);
