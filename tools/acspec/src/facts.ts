@@ -45,7 +45,7 @@ export interface FactOperation {
   errorCodes?: Record<string, { errorCode: string; errorMessage: string }[]>;
   responseDemo?: string;
   ramActions?: FactRamAction[];
-  changeSet?: { createdAt: string; description: string }[];
+  changeSet?: { createdAt?: string; description: string }[];
   [fact: string]: unknown;
 }
 

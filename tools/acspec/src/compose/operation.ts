@@ -81,8 +81,8 @@ export function composeOperation(facts: FactOperation, placed: Placed, around: S
 }
 
 /** A change and its day; the time of day only where upstream knows it. */
-function composeChange({ createdAt, description, ...others }: { createdAt: string; description: string }): Node {
-  const [date, time] = createdAt.split("T") as [string, string | undefined];
+function composeChange({ createdAt, description, ...others }: { createdAt?: string; description: string }): Node {
+  const [date, time] = createdAt?.split("T") ?? [];
   const isMidnight = time === undefined || /^00:00:00(\.0+)?Z?$/.test(time);
   return node([
     ["date", date],
