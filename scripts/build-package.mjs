@@ -1,7 +1,8 @@
 // Builds the package in the current folder: declarations by tsc, JavaScript by esbuild, one file for each entry and
 // the parts that entries share. Loading thirty small files costs a cold start more than running them.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
 
 const { exports, bin = {}, files } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -11,6 +12,13 @@ const commands = Object.values(bin).map((file) => file.replace("./dist/", "./src
 rmSync("dist", { recursive: true, force: true });
 const { status } = spawnSync("tsc", ["-p", "tsconfig.json", "--emitDeclarationOnly"], { stdio: "inherit" });
 if (status !== 0) process.exit(1);
+
+// Types are half blanks; every installation would carry them.
+for (const entry of readdirSync("dist", { recursive: true }).filter((name) => name.endsWith(".d.ts"))) {
+  const file = join("dist", entry);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replaceAll(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4)));
+}
 
 await build({
   entryPoints: [...sources, ...commands],

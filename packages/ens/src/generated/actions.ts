@@ -7,8 +7,6 @@ import type * as types from "./requests.ts";
 /**
  * `RunInstances` (Instances).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `NoPermission`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RunInstances
  */
 export const RunInstances: acs.Action<types.RunInstancesRequest, types.RunInstancesResponse, ErrorCodes["RunInstances"]> = {
@@ -20,16 +18,12 @@ export const RunInstances: acs.Action<types.RunInstancesRequest, types.RunInstan
 /**
  * `CreateInstance` (Instances).
  *
- * Error codes: `StockNotEnough`, `InvalidUserData.NotInWhiteList`, `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter`, `InvalidParameter.%s`, `InvalidDiskSize.ValueNotSupported`, `InvalidParameter.Bandwidth`, `InvalidParameter.Image`, `InvalidParameter.InstanceType`, `InvalidAccountStatus.NotEnoughBalance`, `unsupported_Ipv6Feature`, `Forbidden.CreateInstance`, `ENS_OperationUnsupported_KeyPairName`, `ENS_DependencyViolation_WindowsInstance`, `ENS_PASSWORDORKEYPAIRNAME_MODULE_NOT_CHOOSEN`, `InvalidPrivateIpAddress`, `InvalidVSwitchId.NotFound`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPasswordParam.Mismatch`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstance
  */
 export const CreateInstance: acs.Action<types.CreateInstanceRequest, types.CreateInstanceResponse, ErrorCodes["CreateInstance"]> = { action: "CreateInstance", secrets: "Password UserData" };
 
 /**
  * `ReleasePostPaidInstance` (Instances).
- *
- * Error codes: `InstanceIdNotFound`, `NoPermission`, `IncorrectInstanceStatus`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePostPaidInstance
  */
@@ -38,16 +32,12 @@ export const ReleasePostPaidInstance: acs.Action<types.ReleasePostPaidInstanceRe
 /**
  * `ReleasePrePaidInstance` (Instances).
  *
- * Error codes: `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePrePaidInstance
  */
 export const ReleasePrePaidInstance: acs.Action<types.ReleasePrePaidInstanceRequest, types.ReleasePrePaidInstanceResponse, ErrorCodes["ReleasePrePaidInstance"]> = { action: "ReleasePrePaidInstance" };
 
 /**
  * `RenewInstance` (Instances).
- *
- * Error codes: `SystemError`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RenewInstance
  */
@@ -56,16 +46,12 @@ export const RenewInstance: acs.Action<types.RenewInstanceRequest, types.RenewIn
 /**
  * `ReinitInstance` (Instances).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstance
  */
 export const ReinitInstance: acs.Action<types.ReinitInstanceRequest, types.ReinitInstanceResponse, ErrorCodes["ReinitInstance"]> = { action: "ReinitInstance", places: { InstanceId: "form", ImageId: "form", Password: "form" }, secrets: "Password" };
 
 /**
  * `ModifyInstanceAttribute` (Instances).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `InvalidParameter.%s`, `NoPermission`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAttribute
  */
@@ -74,16 +60,12 @@ export const ModifyInstanceAttribute: acs.Action<types.ModifyInstanceAttributeRe
 /**
  * `ModifyPrepayInstanceSpec` (Instances).
  *
- * Error codes: `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyPrepayInstanceSpec
  */
 export const ModifyPrepayInstanceSpec: acs.Action<types.ModifyPrepayInstanceSpecRequest, types.ModifyPrepayInstanceSpecResponse, ErrorCodes["ModifyPrepayInstanceSpec"]> = { action: "ModifyPrepayInstanceSpec" };
 
 /**
  * `ModifyInstanceAutoRenewAttribute` (Instances).
- *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAutoRenewAttribute
  */
@@ -92,16 +74,12 @@ export const ModifyInstanceAutoRenewAttribute: acs.Action<types.ModifyInstanceAu
 /**
  * `AttachEnsInstances` (Instances).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `ServiceConfigInvalid`, `NoPermission`, `CallInterface`, `StockNotEnough`, `IllegalInsatanceSpec`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachEnsInstances
  */
 export const AttachEnsInstances: acs.Action<types.AttachEnsInstancesRequest, types.AttachEnsInstancesResponse, ErrorCodes["AttachEnsInstances"]> = { action: "AttachEnsInstances", secrets: "Scripts" };
 
 /**
  * `RebootInstance` (Instances).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `ens.interface.error`, `IncorrectInstanceStatus`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstance
  */
@@ -110,16 +88,12 @@ export const RebootInstance: acs.Action<types.RebootInstanceRequest, types.Reboo
 /**
  * `StartInstance` (Instances).
  *
- * Error codes: `MissingParameter`, `InstanceNotFound`, `NoPermission`, `CallInterface`, `IncorrectInstanceStatus`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstance
  */
 export const StartInstance: acs.Action<types.StartInstanceRequest, types.StartInstanceResponse, ErrorCodes["StartInstance"]> = { action: "StartInstance" };
 
 /**
  * `StopInstance` (Instances).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstance
  */
@@ -128,18 +102,12 @@ export const StopInstance: acs.Action<types.StopInstanceRequest, types.StopInsta
 /**
  * `AddNetworkInterfaceToInstance` (Instances).
  *
- * RAM action: `ens:AddNetworkInterfaceToInstance`.
- *
- * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddNetworkInterfaceToInstance
  */
 export const AddNetworkInterfaceToInstance: acs.Action<types.AddNetworkInterfaceToInstanceRequest, types.AddNetworkInterfaceToInstanceResponse, ErrorCodes["AddNetworkInterfaceToInstance"]> = { action: "AddNetworkInterfaceToInstance" };
 
 /**
  * `DescribeAvailableResource` (Instances).
- *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResource
  */
@@ -148,18 +116,12 @@ export const DescribeAvailableResource: acs.Action<types.DescribeAvailableResour
 /**
  * `DescribeInstances` (Instances).
  *
- * RAM action: `ens:DescribeInstances`.
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstances
  */
 export const DescribeInstances: acs.Action<types.DescribeInstancesRequest, types.DescribeInstancesResponse, ErrorCodes["DescribeInstances"]> = { action: "DescribeInstances", styles: { Tags: "json", ServiceStatus: "json", EipAddresses: "json" }, kind: "read" };
 
 /**
  * `DescribeAvailableResourceInfo` (Instances).
- *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResourceInfo
  */
@@ -168,16 +130,12 @@ export const DescribeAvailableResourceInfo: acs.Action<types.DescribeAvailableRe
 /**
  * `DescribeEnsNetSaleDistrict` (Instances).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetSaleDistrict
  */
 export const DescribeEnsNetSaleDistrict: acs.Action<types.DescribeEnsNetSaleDistrictRequest, types.DescribeEnsNetSaleDistrictResponse, ErrorCodes["DescribeEnsNetSaleDistrict"]> = { action: "DescribeEnsNetSaleDistrict", kind: "read" };
 
 /**
  * `DescribeEnsNetLevel` (Instances).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetLevel
  */
@@ -186,16 +144,12 @@ export const DescribeEnsNetLevel: acs.Action<types.DescribeEnsNetLevelRequest, t
 /**
  * `DescribeBandWithdChargeType` (Instances).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandWithdChargeType
  */
 export const DescribeBandWithdChargeType: acs.Action<types.DescribeBandWithdChargeTypeRequest, types.DescribeBandWithdChargeTypeResponse, ErrorCodes["DescribeBandWithdChargeType"]> = { action: "DescribeBandWithdChargeType", kind: "read" };
 
 /**
  * `DescribeInstanceSpec` (Instances).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSpec
  */
@@ -204,16 +158,12 @@ export const DescribeInstanceSpec: acs.Action<types.DescribeInstanceSpecRequest,
 /**
  * `DescribeEnsRegionIdIpv6Info` (Instances).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter`, `StockNotEnough`, `InvalidParameter.%s`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdIpv6Info
  */
 export const DescribeEnsRegionIdIpv6Info: acs.Action<types.DescribeEnsRegionIdIpv6InfoRequest, types.DescribeEnsRegionIdIpv6InfoResponse, ErrorCodes["DescribeEnsRegionIdIpv6Info"]> = { action: "DescribeEnsRegionIdIpv6Info", kind: "read" };
 
 /**
  * `DescribeRegionIsps` (Instances).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionIsps
  */
@@ -222,16 +172,12 @@ export const DescribeRegionIsps: acs.Action<types.DescribeRegionIspsRequest, typ
 /**
  * `DescribeInstanceAutoRenewAttribute` (Instances).
  *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceAutoRenewAttribute
  */
 export const DescribeInstanceAutoRenewAttribute: acs.Action<types.DescribeInstanceAutoRenewAttributeRequest, types.DescribeInstanceAutoRenewAttributeResponse, ErrorCodes["DescribeInstanceAutoRenewAttribute"]> = { action: "DescribeInstanceAutoRenewAttribute", kind: "read" };
 
 /**
  * `DescribeInstanceMonitorData` (Instances).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceMonitorData
  */
@@ -240,16 +186,12 @@ export const DescribeInstanceMonitorData: acs.Action<types.DescribeInstanceMonit
 /**
  * `DescribeInstanceTypes` (Instances).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter.%s`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceTypes
  */
 export const DescribeInstanceTypes: acs.Action<types.DescribeInstanceTypesRequest, types.DescribeInstanceTypesResponse, ErrorCodes["DescribeInstanceTypes"]> = { action: "DescribeInstanceTypes", kind: "read" };
 
 /**
  * `DescribeInstanceVncUrl` (Instances).
- *
- * Error codes: `InvalidInstanceId.NotFound`, `ens.interface.error`, `InvalidInstanceType.NotSupported`, `IncorrectInstanceStatus`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceVncUrl
  */
@@ -258,8 +200,6 @@ export const DescribeInstanceVncUrl: acs.Action<types.DescribeInstanceVncUrlRequ
 /**
  * `DescribeCreatePrePaidInstanceResult` (Instances).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter`, `StockNotEnough`, `InvalidParameter.%s`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCreatePrePaidInstanceResult
  */
 export const DescribeCreatePrePaidInstanceResult: acs.Action<types.DescribeCreatePrePaidInstanceResultRequest, types.DescribeCreatePrePaidInstanceResultResponse, ErrorCodes["DescribeCreatePrePaidInstanceResult"]> = { action: "DescribeCreatePrePaidInstanceResult", kind: "read" };
@@ -267,16 +207,12 @@ export const DescribeCreatePrePaidInstanceResult: acs.Action<types.DescribeCreat
 /**
  * `ReleaseInstance` (Instances).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseInstance
  */
 export const ReleaseInstance: acs.Action<types.ReleaseInstanceRequest, types.ReleaseInstanceResponse, ErrorCodes["ReleaseInstance"]> = { action: "ReleaseInstance" };
 
 /**
  * `ModifyInstanceChargeType` (Instances).
- *
- * Error codes: `VALIDATE.MODULE.FAILED`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceChargeType
  */
@@ -334,16 +270,12 @@ export const StopInstances: acs.Action<types.StopInstancesRequest, types.StopIns
 /**
  * `DeleteDisk` (Disks).
  *
- * Error codes: `NoPermission`, `ens.interface.error`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteDisk
  */
 export const DeleteDisk: acs.Action<types.DeleteDiskRequest, types.DeleteDiskResponse, ErrorCodes["DeleteDisk"]> = { action: "DeleteDisk" };
 
 /**
  * `ResetDisk` (Disks).
- *
- * Error codes: `InstanceNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResetDisk
  */
@@ -352,16 +284,12 @@ export const ResetDisk: acs.Action<types.ResetDiskRequest, types.ResetDiskRespon
 /**
  * `ResizeDisk` (Disks).
  *
- * Error codes: `PARAM_NOT_ENOUGH`, `INSTANCE_ID_NOT_FOUND`, `ENS_BUY_USER_ILLEGAL`, `InvalidParameter`, `ENS_BUY_COUNT_LESS`, `SIZE_ILLEGAL`, `ENS_BUY_STORE_ENOUGH`, `OrderFailed`, `ENS_BUY_DISK_STATUS_ILLEGAL`, `SaleControl.VerificationFailed`, `NoPermission`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResizeDisk
  */
 export const ResizeDisk: acs.Action<types.ResizeDiskRequest, types.ResizeDiskResponse, ErrorCodes["ResizeDisk"]> = { action: "ResizeDisk" };
 
 /**
  * `CreateDisk` (Disks).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateDisk
  */
@@ -370,18 +298,12 @@ export const CreateDisk: acs.Action<types.CreateDiskRequest, types.CreateDiskRes
 /**
  * `DescribeDisks` (Disks).
  *
- * RAM action: `ens:DescribeDisks`.
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDisks
  */
 export const DescribeDisks: acs.Action<types.DescribeDisksRequest, types.DescribeDisksResponse, ErrorCodes["DescribeDisks"]> = { action: "DescribeDisks", kind: "read" };
 
 /**
  * `AttachDisk` (Disks).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `NotAllowMixed`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachDisk
  */
@@ -390,16 +312,12 @@ export const AttachDisk: acs.Action<types.AttachDiskRequest, types.AttachDiskRes
 /**
  * `DetachDisk` (Disks).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachDisk
  */
 export const DetachDisk: acs.Action<types.DetachDiskRequest, types.DetachDiskResponse, ErrorCodes["DetachDisk"]> = { action: "DetachDisk" };
 
 /**
  * `DescribeCloudDiskAvailableResourceInfo` (Disks).
- *
- * Error codes: `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskAvailableResourceInfo
  */
@@ -408,16 +326,12 @@ export const DescribeCloudDiskAvailableResourceInfo: acs.Action<types.DescribeCl
 /**
  * `DescribeCloudDiskTypes` (Disks).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskTypes
  */
 export const DescribeCloudDiskTypes: acs.Action<types.DescribeCloudDiskTypesRequest, types.DescribeCloudDiskTypesResponse, ErrorCodes["DescribeCloudDiskTypes"]> = { action: "DescribeCloudDiskTypes", method: "GET", styles: { EnsRegionIds: "json" }, kind: "read" };
 
 /**
  * `ReInitDisk` (Disks).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReInitDisk
  */
@@ -433,16 +347,12 @@ export const DescribeDiskIopsList: acs.Action<types.DescribeDiskIopsListRequest,
 /**
  * `ModifySnapshotAttribute` (Snapshots).
  *
- * Error codes: `MissingParameter`, `SnapshotIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnapshotAttribute
  */
 export const ModifySnapshotAttribute: acs.Action<types.ModifySnapshotAttributeRequest, types.ModifySnapshotAttributeResponse, ErrorCodes["ModifySnapshotAttribute"]> = { action: "ModifySnapshotAttribute" };
 
 /**
  * `DescribeSnapshots` (Snapshots).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnapshots
  */
@@ -451,16 +361,12 @@ export const DescribeSnapshots: acs.Action<types.DescribeSnapshotsRequest, types
 /**
  * `DeleteSnapshot` (Snapshots).
  *
- * Error codes: `INSTANCE_ID_NOT_FOUND`, `IncorrectInstanceStatus`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnapshot
  */
 export const DeleteSnapshot: acs.Action<types.DeleteSnapshotRequest, types.DeleteSnapshotResponse, ErrorCodes["DeleteSnapshot"]> = { action: "DeleteSnapshot" };
 
 /**
  * `CreateSnapshot` (Snapshots).
- *
- * Error codes: `OrderFailed`, `SaleControl.VerificationFailed`, `SaleControlVerificationFailedStock`, `SaleControlVerificationFailedRegion`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnapshot
  */
@@ -469,16 +375,12 @@ export const CreateSnapshot: acs.Action<types.CreateSnapshotRequest, types.Creat
 /**
  * `CopySnapshot` (Snapshots).
  *
- * Error codes: `OrderFailed`, `SaleControl.VerificationFailed`, `Invalid%s`, `ENS_SERVICE_ARREARAGE`, `NoPermission`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CopySnapshot
  */
 export const CopySnapshot: acs.Action<types.CopySnapshotRequest, types.CopySnapshotResponse, ErrorCodes["CopySnapshot"]> = { action: "CopySnapshot", styles: { DestinationRegionIds: "json" } };
 
 /**
  * `CreateImage` (Images).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `QuotaExceed`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateImage
  */
@@ -487,16 +389,12 @@ export const CreateImage: acs.Action<types.CreateImageRequest, types.CreateImage
 /**
  * `ExportImage` (Images).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportImage
  */
 export const ExportImage: acs.Action<types.ExportImageRequest, types.ExportImageResponse, ErrorCodes["ExportImage"]> = { action: "ExportImage" };
 
 /**
  * `DescribeSelfImages` (Images).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSelfImages
  */
@@ -505,16 +403,12 @@ export const DescribeSelfImages: acs.Action<types.DescribeSelfImagesRequest, typ
 /**
  * `DeleteImage` (Images).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `Forbidden.DelerrorteImage`, `Error.DeleteImage`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteImage
  */
 export const DeleteImage: acs.Action<types.DeleteImageRequest, types.DeleteImageResponse, ErrorCodes["DeleteImage"]> = { action: "DeleteImage" };
 
 /**
  * `ModifyImageAttribute` (Images).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageAttribute
  */
@@ -523,16 +417,12 @@ export const ModifyImageAttribute: acs.Action<types.ModifyImageAttributeRequest,
 /**
  * `ModifyImageSharePermission` (Images).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageSharePermission
  */
 export const ModifyImageSharePermission: acs.Action<types.ModifyImageSharePermissionRequest, types.ModifyImageSharePermissionResponse, ErrorCodes["ModifyImageSharePermission"]> = { action: "ModifyImageSharePermission" };
 
 /**
  * `DescribeImages` (Images).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImages
  */
@@ -541,16 +431,12 @@ export const DescribeImages: acs.Action<types.DescribeImagesRequest, types.Descr
 /**
  * `DescribeImageInfos` (Images).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageInfos
  */
 export const DescribeImageInfos: acs.Action<types.DescribeImageInfosRequest, types.DescribeImageInfosResponse, ErrorCodes["DescribeImageInfos"]> = { action: "DescribeImageInfos", kind: "read" };
 
 /**
  * `DescribeImageSharePermission` (Images).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageSharePermission
  */
@@ -559,16 +445,12 @@ export const DescribeImageSharePermission: acs.Action<types.DescribeImageSharePe
 /**
  * `DescribeExportImageStatus` (Images).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageStatus
  */
 export const DescribeExportImageStatus: acs.Action<types.DescribeExportImageStatusRequest, types.DescribeExportImageStatusResponse, ErrorCodes["DescribeExportImageStatus"]> = { action: "DescribeExportImageStatus", kind: "read" };
 
 /**
  * `DescribeExportImageInfo` (Images).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageInfo
  */
@@ -591,16 +473,12 @@ export const PrepareUpload: acs.Action<types.PrepareUploadRequest, types.Prepare
 /**
  * `CreateKeyPair` (SSH key pairs).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateKeyPair
  */
 export const CreateKeyPair: acs.Action<types.CreateKeyPairRequest, types.CreateKeyPairResponse, ErrorCodes["CreateKeyPair"]> = { action: "CreateKeyPair" };
 
 /**
  * `DeleteKeyPairs` (SSH key pairs).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `PubKeyNameExisted`, `PubKeyAttachedWithInstance`, `InvalidPubKeyBody`, `PubKeyNameNotExist`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteKeyPairs
  */
@@ -609,16 +487,12 @@ export const DeleteKeyPairs: acs.Action<types.DeleteKeyPairsRequest, types.Delet
 /**
  * `ImportKeyPair` (SSH key pairs).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ImportKeyPair
  */
 export const ImportKeyPair: acs.Action<types.ImportKeyPairRequest, types.ImportKeyPairResponse, ErrorCodes["ImportKeyPair"]> = { action: "ImportKeyPair", secrets: "PublicKeyBody" };
 
 /**
  * `DescribeKeyPairs` (SSH key pairs).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeKeyPairs
  */
@@ -641,16 +515,12 @@ export const DetachKeyPair: acs.Action<types.DetachKeyPairRequest, types.DetachK
 /**
  * `RevokeSecurityGroupEgress` (Security groups).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroupEgress
  */
 export const RevokeSecurityGroupEgress: acs.Action<types.RevokeSecurityGroupEgressRequest, types.RevokeSecurityGroupEgressResponse, ErrorCodes["RevokeSecurityGroupEgress"]> = { action: "RevokeSecurityGroupEgress" };
 
 /**
  * `RevokeSecurityGroup` (Security groups).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `ens.interface.error`, `DependencyViolation`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroup
  */
@@ -659,18 +529,12 @@ export const RevokeSecurityGroup: acs.Action<types.RevokeSecurityGroupRequest, t
 /**
  * `CreateSecurityGroup` (Security groups).
  *
- * RAM action: `ens:CreateSecurityGroup`.
- *
- * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroup
  */
 export const CreateSecurityGroup: acs.Action<types.CreateSecurityGroupRequest, types.CreateSecurityGroupResponse, ErrorCodes["CreateSecurityGroup"]> = { action: "CreateSecurityGroup", styles: { Permissions: "json" } };
 
 /**
  * `AuthorizeSecurityGroup` (Security groups).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroup
  */
@@ -679,16 +543,12 @@ export const AuthorizeSecurityGroup: acs.Action<types.AuthorizeSecurityGroupRequ
 /**
  * `JoinSecurityGroup` (Security groups).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `ens.interface.error`, `RegionNotSupport`, `InstanceAlreadyBound`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinSecurityGroup
  */
 export const JoinSecurityGroup: acs.Action<types.JoinSecurityGroupRequest, types.JoinSecurityGroupResponse, ErrorCodes["JoinSecurityGroup"]> = { action: "JoinSecurityGroup" };
 
 /**
  * `AuthorizeSecurityGroupEgress` (Security groups).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroupEgress
  */
@@ -697,16 +557,12 @@ export const AuthorizeSecurityGroupEgress: acs.Action<types.AuthorizeSecurityGro
 /**
  * `LeaveSecurityGroup` (Security groups).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/LeaveSecurityGroup
  */
 export const LeaveSecurityGroup: acs.Action<types.LeaveSecurityGroupRequest, types.LeaveSecurityGroupResponse, ErrorCodes["LeaveSecurityGroup"]> = { action: "LeaveSecurityGroup" };
 
 /**
  * `DescribeSecurityGroups` (Security groups).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `DependencyViolation`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroups
  */
@@ -715,16 +571,12 @@ export const DescribeSecurityGroups: acs.Action<types.DescribeSecurityGroupsRequ
 /**
  * `DeleteSecurityGroup` (Security groups).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `DependencyViolation`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroup
  */
 export const DeleteSecurityGroup: acs.Action<types.DeleteSecurityGroupRequest, types.DeleteSecurityGroupResponse, ErrorCodes["DeleteSecurityGroup"]> = { action: "DeleteSecurityGroup" };
 
 /**
  * `DescribeSecurityGroupAttribute` (Security groups).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `DependencyViolation`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroupAttribute
  */
@@ -733,16 +585,12 @@ export const DescribeSecurityGroupAttribute: acs.Action<types.DescribeSecurityGr
 /**
  * `ModifySecurityGroupAttribute` (Security groups).
  *
- * Error codes: `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySecurityGroupAttribute
  */
 export const ModifySecurityGroupAttribute: acs.Action<types.ModifySecurityGroupAttributeRequest, types.ModifySecurityGroupAttributeResponse, ErrorCodes["ModifySecurityGroupAttribute"]> = { action: "ModifySecurityGroupAttribute" };
 
 /**
  * `CreateSecurityGroupPermissions` (Security groups).
- *
- * RAM action: `ens:CreateSecurityGroupPermissions`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroupPermissions
  */
@@ -758,16 +606,12 @@ export const DeleteSecurityGroupPermissions: acs.Action<types.DeleteSecurityGrou
 /**
  * `CreateVSwitch` (VSwitches).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateVSwitch
  */
 export const CreateVSwitch: acs.Action<types.CreateVSwitchRequest, types.CreateVSwitchResponse, ErrorCodes["CreateVSwitch"]> = { action: "CreateVSwitch", styles: { Tag: "repeatList" } };
 
 /**
  * `DeleteVSwitch` (VSwitches).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteVSwitch
  */
@@ -776,16 +620,12 @@ export const DeleteVSwitch: acs.Action<types.DeleteVSwitchRequest, types.DeleteV
 /**
  * `ModifyVSwitchAttribute` (VSwitches).
  *
- * Error codes: `InvalidParameter`, `InvalidVSwitchId.NotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyVSwitchAttribute
  */
 export const ModifyVSwitchAttribute: acs.Action<types.ModifyVSwitchAttributeRequest, types.ModifyVSwitchAttributeResponse, ErrorCodes["ModifyVSwitchAttribute"]> = { action: "ModifyVSwitchAttribute" };
 
 /**
  * `DescribeVSwitches` (VSwitches).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitches
  */
@@ -801,16 +641,12 @@ export const DescribeVSwitchAttributes: acs.Action<types.DescribeVSwitchAttribut
 /**
  * `CreateClassicNetwork` (Networks).
  *
- * Error codes: `InvalidParameter`, `InvalidParameter.CidrBlock`, `Network.QuotaExceeded`, `ens.interface.error`, `MissingParameter`, `InvalidEnsRegionId.NotFound`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClassicNetwork
  */
 export const CreateClassicNetwork: acs.Action<types.CreateClassicNetworkRequest, types.CreateClassicNetworkResponse, ErrorCodes["CreateClassicNetwork"]> = { action: "CreateClassicNetwork" };
 
 /**
  * `DescribeNetworkInterfaces` (Networks).
- *
- * Error codes: `ens.interface.error`, `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkInterfaces
  */
@@ -823,16 +659,12 @@ export const DescribeNetworkInterfaces: acs.Action<types.DescribeNetworkInterfac
 /**
  * `DescribeEnsRouteEntryList` (Networks).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteEntryList
  */
 export const DescribeEnsRouteEntryList: acs.Action<types.DescribeEnsRouteEntryListRequest, types.DescribeEnsRouteEntryListResponse, ErrorCodes["DescribeEnsRouteEntryList"]> = { action: "DescribeEnsRouteEntryList", kind: "read" };
 
 /**
  * `DeleteEnsRouteEntry` (Networks).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `InvalidRouteEntry.NotFound`, `InvalidRouteEntry.SystemRoute`, `IncorrectRouteEntryStatus`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsRouteEntry
  */
@@ -841,16 +673,12 @@ export const DeleteEnsRouteEntry: acs.Action<types.DeleteEnsRouteEntryRequest, t
 /**
  * `CreateEnsRouteEntry` (Networks).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `InvalidRouteTableId.NotFound`, `IncorrectNetworkStatus`, `IncorrectNetworkType`, `QuotaExceeded`, `InvalidRouteEntry.Duplicate`, `InvalidInstanId.NotFound`, `ens.interface.error`, `InvalidCidrBlock.Malformed`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsRouteEntry
  */
 export const CreateEnsRouteEntry: acs.Action<types.CreateEnsRouteEntryRequest, types.CreateEnsRouteEntryResponse, ErrorCodes["CreateEnsRouteEntry"]> = { action: "CreateEnsRouteEntry" };
 
 /**
  * `DeleteNetwork` (Networks).
- *
- * Error codes: `InvalidNetworkId.NotFound`, `DependencyViolation.VSwitch`, `DependencyViolation.RouteEntry`, `ens.interface.error`, `InvalidParameter`, `DependencyViolation.NetworkAcl`, `DependencyViolation.NAT`, `DependencyViolation.CloudInstance`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetwork
  */
@@ -859,16 +687,12 @@ export const DeleteNetwork: acs.Action<types.DeleteNetworkRequest, types.DeleteN
 /**
  * `DescribeNetworks` (Networks).
  *
- * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworks
  */
 export const DescribeNetworks: acs.Action<types.DescribeNetworksRequest, types.DescribeNetworksResponse, ErrorCodes["DescribeNetworks"]> = { action: "DescribeNetworks", styles: { EnsRegionIds: "flat", NetworkIds: "flat" }, kind: "read" };
 
 /**
  * `ModifyNetworkAttribute` (Networks).
- *
- * Error codes: `InvalidParameter`, `InvalidNetworkId.NotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkAttribute
  */
@@ -877,16 +701,12 @@ export const ModifyNetworkAttribute: acs.Action<types.ModifyNetworkAttributeRequ
 /**
  * `DescribeNetworkAttribute` (Networks).
  *
- * Error codes: `InvalidNetworkId.NotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAttribute
  */
 export const DescribeNetworkAttribute: acs.Action<types.DescribeNetworkAttributeRequest, types.DescribeNetworkAttributeResponse, ErrorCodes["DescribeNetworkAttribute"]> = { action: "DescribeNetworkAttribute", kind: "read" };
 
 /**
  * `CreateNetwork` (Networks).
- *
- * Error codes: `InvalidParameter`, `InvalidParameter.CidrBlock`, `Network.QuotaExceeded`, `ens.interface.error`, `MissingParameter`, `InvalidEnsRegionId.NotFound`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetwork
  */
@@ -958,16 +778,12 @@ export const ModifyNetworkInterfaceAttribute: acs.Action<types.ModifyNetworkInte
 /**
  * `DescribeElbAvailableResourceInfo` (Load balancers).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeElbAvailableResourceInfo
  */
 export const DescribeElbAvailableResourceInfo: acs.Action<types.DescribeElbAvailableResourceInfoRequest, types.DescribeElbAvailableResourceInfoResponse, ErrorCodes["DescribeElbAvailableResourceInfo"]> = { action: "DescribeElbAvailableResourceInfo", method: "GET", kind: "read" };
 
 /**
  * `DescribeLoadBalancerSpec` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerSpec
  */
@@ -976,16 +792,12 @@ export const DescribeLoadBalancerSpec: acs.Action<types.DescribeLoadBalancerSpec
 /**
  * `CreateLoadBalancer` (Load balancers).
  *
- * Error codes: `InvalidParameter.%s`, `NoPermission`, `SaleControl.VerificationFailed`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancer
  */
 export const CreateLoadBalancer: acs.Action<types.CreateLoadBalancerRequest, types.CreateLoadBalancerResponse, ErrorCodes["CreateLoadBalancer"]> = { action: "CreateLoadBalancer", token: "ClientToken" };
 
 /**
  * `ModifyLoadBalancerAttribute` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyLoadBalancerAttribute
  */
@@ -994,16 +806,12 @@ export const ModifyLoadBalancerAttribute: acs.Action<types.ModifyLoadBalancerAtt
 /**
  * `SetLoadBalancerStatus` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerStatus
  */
 export const SetLoadBalancerStatus: acs.Action<types.SetLoadBalancerStatusRequest, types.SetLoadBalancerStatusResponse, ErrorCodes["SetLoadBalancerStatus"]> = { action: "SetLoadBalancerStatus" };
 
 /**
  * `DescribeLoadBalancerAttribute` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerAttribute
  */
@@ -1012,16 +820,12 @@ export const DescribeLoadBalancerAttribute: acs.Action<types.DescribeLoadBalance
 /**
  * `DescribeLoadBalancers` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancers
  */
 export const DescribeLoadBalancers: acs.Action<types.DescribeLoadBalancersRequest, types.DescribeLoadBalancersResponse, ErrorCodes["DescribeLoadBalancers"]> = { action: "DescribeLoadBalancers", method: "GET", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `CreateLoadBalancerUDPListener` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerAlreadyExists`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerUDPListener
  */
@@ -1030,16 +834,12 @@ export const CreateLoadBalancerUDPListener: acs.Action<types.CreateLoadBalancerU
 /**
  * `SetLoadBalancerUDPListenerAttribute` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerUDPListenerAttribute
  */
 export const SetLoadBalancerUDPListenerAttribute: acs.Action<types.SetLoadBalancerUDPListenerAttributeRequest, types.SetLoadBalancerUDPListenerAttributeResponse, ErrorCodes["SetLoadBalancerUDPListenerAttribute"]> = { action: "SetLoadBalancerUDPListenerAttribute" };
 
 /**
  * `DescribeLoadBalancerUDPListenerAttribute` (Load balancers).
- *
- * Error codes: `LoadBalancerNotFound`, `ens.interface.error`, `ListenerNotFound`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerUDPListenerAttribute
  */
@@ -1048,16 +848,12 @@ export const DescribeLoadBalancerUDPListenerAttribute: acs.Action<types.Describe
 /**
  * `CreateLoadBalancerTCPListener` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerAlreadyExists`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerTCPListener
  */
 export const CreateLoadBalancerTCPListener: acs.Action<types.CreateLoadBalancerTCPListenerRequest, types.CreateLoadBalancerTCPListenerResponse, ErrorCodes["CreateLoadBalancerTCPListener"]> = { action: "CreateLoadBalancerTCPListener" };
 
 /**
  * `SetLoadBalancerTCPListenerAttribute` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerTCPListenerAttribute
  */
@@ -1066,16 +862,12 @@ export const SetLoadBalancerTCPListenerAttribute: acs.Action<types.SetLoadBalanc
 /**
  * `DescribeLoadBalancerTCPListenerAttribute` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `ListenerNotFound`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerTCPListenerAttribute
  */
 export const DescribeLoadBalancerTCPListenerAttribute: acs.Action<types.DescribeLoadBalancerTCPListenerAttributeRequest, types.DescribeLoadBalancerTCPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerTCPListenerAttribute"]> = { action: "DescribeLoadBalancerTCPListenerAttribute", kind: "read" };
 
 /**
  * `CreateLoadBalancerHTTPListener` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerAlreadyExists`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPListener
  */
@@ -1084,16 +876,12 @@ export const CreateLoadBalancerHTTPListener: acs.Action<types.CreateLoadBalancer
 /**
  * `SetLoadBalancerHTTPListenerAttribute` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPListenerAttribute
  */
 export const SetLoadBalancerHTTPListenerAttribute: acs.Action<types.SetLoadBalancerHTTPListenerAttributeRequest, types.SetLoadBalancerHTTPListenerAttributeResponse, ErrorCodes["SetLoadBalancerHTTPListenerAttribute"]> = { action: "SetLoadBalancerHTTPListenerAttribute" };
 
 /**
  * `DescribeLoadBalancerHTTPListenerAttribute` (Load balancers).
- *
- * Error codes: `LoadBalancerNotFound`, `ens.interface.error`, `ListenerNotFound`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPListenerAttribute
  */
@@ -1102,16 +890,12 @@ export const DescribeLoadBalancerHTTPListenerAttribute: acs.Action<types.Describ
 /**
  * `CreateLoadBalancerHTTPSListener` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ServerCertificateNotFound`, `ListenerAlreadyExists`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPSListener
  */
 export const CreateLoadBalancerHTTPSListener: acs.Action<types.CreateLoadBalancerHTTPSListenerRequest, types.CreateLoadBalancerHTTPSListenerResponse, ErrorCodes["CreateLoadBalancerHTTPSListener"]> = { action: "CreateLoadBalancerHTTPSListener" };
 
 /**
  * `SetLoadBalancerHTTPSListenerAttribute` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `ListenerNotFound`, `IncorrectListenerStatus`, `ServerCertificateNotFound`, `IncorrectInstanceStatus`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPSListenerAttribute
  */
@@ -1120,16 +904,12 @@ export const SetLoadBalancerHTTPSListenerAttribute: acs.Action<types.SetLoadBala
 /**
  * `DescribeLoadBalancerHTTPSListenerAttribute` (Load balancers).
  *
- * Error codes: `LoadBalancerNotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPSListenerAttribute
  */
 export const DescribeLoadBalancerHTTPSListenerAttribute: acs.Action<types.DescribeLoadBalancerHTTPSListenerAttributeRequest, types.DescribeLoadBalancerHTTPSListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerHTTPSListenerAttribute"]> = { action: "DescribeLoadBalancerHTTPSListenerAttribute", kind: "read" };
 
 /**
  * `StartLoadBalancerListener` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `TooManyListeners`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartLoadBalancerListener
  */
@@ -1138,16 +918,12 @@ export const StartLoadBalancerListener: acs.Action<types.StartLoadBalancerListen
 /**
  * `StopLoadBalancerListener` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `TooManyListeners`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopLoadBalancerListener
  */
 export const StopLoadBalancerListener: acs.Action<types.StopLoadBalancerListenerRequest, types.StopLoadBalancerListenerResponse, ErrorCodes["StopLoadBalancerListener"]> = { action: "StopLoadBalancerListener" };
 
 /**
  * `DeleteLoadBalancerListener` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `TooManyListeners`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteLoadBalancerListener
  */
@@ -1156,10 +932,6 @@ export const DeleteLoadBalancerListener: acs.Action<types.DeleteLoadBalancerList
 /**
  * `AddBackendServers` (Load balancers).
  *
- * RAM action: `ens:AddBackendServers`.
- *
- * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `InstanceNotFound`, `InvalidParameter.Mismatch`, `QuotaExceed.BackendServer`, `Missing%s`, `Invalid%s`, `InvalidParameter.EniType`, `InvalidParameter.EniStatus`, `InvalidParameter.EniServiceManaged`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddBackendServers
  */
 export const AddBackendServers: acs.Action<types.AddBackendServersRequest, types.AddBackendServersResponse, ErrorCodes["AddBackendServers"]> = { action: "AddBackendServers", styles: { BackendServers: "json" } };
@@ -1167,16 +939,12 @@ export const AddBackendServers: acs.Action<types.AddBackendServersRequest, types
 /**
  * `RemoveBackendServers` (Load balancers).
  *
- * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveBackendServers
  */
 export const RemoveBackendServers: acs.Action<types.RemoveBackendServersRequest, types.RemoveBackendServersResponse, ErrorCodes["RemoveBackendServers"]> = { action: "RemoveBackendServers", styles: { BackendServers: "json" } };
 
 /**
  * `SetBackendServers` (Load balancers).
- *
- * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `BackendServerNotFound`, `Invalid%s`, `Missing%s`, `InstanceNotFound`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetBackendServers
  */
@@ -1213,18 +981,12 @@ export const DescribeServerLoadBalancerMonitor: acs.Action<types.DescribeServerL
 /**
  * `AssociateEnsEipAddress` (Elastic IP addresses).
  *
- * RAM action: `ens:AssociateEnsEipAddress`.
- *
- * Error codes: `RegionAccessDenied`, `InstanceNotFound`, `ens.interface.error`, `Invalid%s`, `Missing%s`, `IncorrectEipStatus`, `InvalidAssociation.Duplicated`, `LoadBalancerNotFound`, `EipNotFound`, `IncorrectInstanceStatus`, `InvalidAssociation.AssociateEipFist`, `InvalidAssociation.RegionNotSupportStandby`, `NatNotFound`, `InvalidAssociation.NetworkTypeNotSupport`, `EniNotFound`, `IncorrectEniStatus`, `InvalidParameter.EniServiceManaged`, `InvalidAssociation.EniNotSupportStandby`, `IncorrectEniType`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateEnsEipAddress
  */
 export const AssociateEnsEipAddress: acs.Action<types.AssociateEnsEipAddressRequest, types.AssociateEnsEipAddressResponse, ErrorCodes["AssociateEnsEipAddress"]> = { action: "AssociateEnsEipAddress" };
 
 /**
  * `UnAssociateEnsEipAddress` (Elastic IP addresses).
- *
- * Error codes: `RegionAccessDenied`, `InstanceNotFound`, `ens.interface.error`, `Invalid%s`, `Missing%s`, `IncorrectEipStatus`, `EipNotFound`, `IncorrectEipIpStatus`, `InvalidUnAssociation.UnAssociateStandbyEipFist`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnAssociateEnsEipAddress
  */
@@ -1233,8 +995,6 @@ export const UnAssociateEnsEipAddress: acs.Action<types.UnAssociateEnsEipAddress
 /**
  * `ModifyEnsEipAddressAttribute` (Elastic IP addresses).
  *
- * Error codes: `ens.interface.error`, `EipNotFound`, `Invalid%s`, `Missing%s`, `IncorrectEipStatus`, `InvalidParameter`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsEipAddressAttribute
  */
 export const ModifyEnsEipAddressAttribute: acs.Action<types.ModifyEnsEipAddressAttributeRequest, types.ModifyEnsEipAddressAttributeResponse, ErrorCodes["ModifyEnsEipAddressAttribute"]> = { action: "ModifyEnsEipAddressAttribute" };
@@ -1242,16 +1002,12 @@ export const ModifyEnsEipAddressAttribute: acs.Action<types.ModifyEnsEipAddressA
 /**
  * `DescribeEnsEipAddresses` (Elastic IP addresses).
  *
- * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsEipAddresses
  */
 export const DescribeEnsEipAddresses: acs.Action<types.DescribeEnsEipAddressesRequest, types.DescribeEnsEipAddressesResponse, ErrorCodes["DescribeEnsEipAddresses"]> = { action: "DescribeEnsEipAddresses", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `CreateEipInstance` (Elastic IP addresses).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEipInstance
  */
@@ -1267,16 +1023,12 @@ export const DeleteEip: acs.Action<types.DeleteEipRequest, types.DeleteEipRespon
 /**
  * `CreateNatGateway` (NAT gateways).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `InvalidParameter.RegionNotSupported`, `InvalidParameter.VSwitchNotFound`, `InvalidParameter.VSwitchNotBelongToNetwork`, `InvalidParameter.NetworkNotFound`, `InvalidParameter.NetworkNotSupported`, `QuotaExceed.NatGateway`, `SaleControl.VerificationFailed`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNatGateway
  */
 export const CreateNatGateway: acs.Action<types.CreateNatGatewayRequest, types.CreateNatGatewayResponse, ErrorCodes["CreateNatGateway"]> = { action: "CreateNatGateway", styles: { Tag: "repeatList" } };
 
 /**
  * `DescribeNatGateways` (NAT gateways).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNatGateways
  */
@@ -1285,16 +1037,12 @@ export const DescribeNatGateways: acs.Action<types.DescribeNatGatewaysRequest, t
 /**
  * `DeleteNatGateway` (NAT gateways).
  *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `InvalidParameter.NatNotFound`, `DependencyViolation.NatRule`, `DependencyViolation.Eip`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNatGateway
  */
 export const DeleteNatGateway: acs.Action<types.DeleteNatGatewayRequest, types.DeleteNatGatewayResponse, ErrorCodes["DeleteNatGateway"]> = { action: "DeleteNatGateway" };
 
 /**
  * `CreateSnatEntry` (NAT gateways).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `Forbidden.SnatIpUsedInDnat`, `InvalidParameter.VSwitchNotFound`, `InvalidParameter.SourceCIDR`, `Forbidden.SourceCIDR.NotSupport`, `Forbidden.SourceCIDR.Duplicated`, `InvalidParameter.NatNotFound`, `InvalidParameter.SnatIp`, `SnatEntryLimitExceed`, `SnatIpLimitExceed`, `InvalidParameter.SourceNetworkId`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnatEntry
  */
@@ -1303,16 +1051,12 @@ export const CreateSnatEntry: acs.Action<types.CreateSnatEntryRequest, types.Cre
 /**
  * `DescribeSnatAttribute` (NAT gateways).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatAttribute
  */
 export const DescribeSnatAttribute: acs.Action<types.DescribeSnatAttributeRequest, types.DescribeSnatAttributeResponse, ErrorCodes["DescribeSnatAttribute"]> = { action: "DescribeSnatAttribute", kind: "read" };
 
 /**
  * `DescribeSnatTableEntries` (NAT gateways).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.NatNotFound`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatTableEntries
  */
@@ -1321,16 +1065,12 @@ export const DescribeSnatTableEntries: acs.Action<types.DescribeSnatTableEntries
 /**
  * `DeleteSnatEntry` (NAT gateways).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatEntry
  */
 export const DeleteSnatEntry: acs.Action<types.DeleteSnatEntryRequest, types.DeleteSnatEntryResponse, ErrorCodes["DeleteSnatEntry"]> = { action: "DeleteSnatEntry" };
 
 /**
  * `StartSnatIpForSnatEntry` (NAT gateways).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `InvalidParameter.SnatIpNotFound`, `IncorretSnatIpStatus`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartSnatIpForSnatEntry
  */
@@ -1339,16 +1079,12 @@ export const StartSnatIpForSnatEntry: acs.Action<types.StartSnatIpForSnatEntryRe
 /**
  * `DeleteSnatIpForSnatEntry` (NAT gateways).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `InvalidParameter.SnatIpNotFound`, `IncorretSnatIpStatus`, `Forbidden.SnatIp`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatIpForSnatEntry
  */
 export const DeleteSnatIpForSnatEntry: acs.Action<types.DeleteSnatIpForSnatEntryRequest, types.DeleteSnatIpForSnatEntryResponse, ErrorCodes["DeleteSnatIpForSnatEntry"]> = { action: "DeleteSnatIpForSnatEntry" };
 
 /**
  * `AddSnatIpForSnatEntry` (NAT gateways).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `Forbidden.SnatIpUsedInDnat`, `InvalidParameter.SnatIp`, `SnatIpLimitExceed`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddSnatIpForSnatEntry
  */
@@ -1357,16 +1093,12 @@ export const AddSnatIpForSnatEntry: acs.Action<types.AddSnatIpForSnatEntryReques
 /**
  * `StopSnatIpForSnatEntry` (NAT gateways).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `InvalidParameter.SnatIpNotFound`, `IncorretSnatIpStatus`, `Forbidden.SnatIp`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopSnatIpForSnatEntry
  */
 export const StopSnatIpForSnatEntry: acs.Action<types.StopSnatIpForSnatEntryRequest, types.StopSnatIpForSnatEntryResponse, ErrorCodes["StopSnatIpForSnatEntry"]> = { action: "StopSnatIpForSnatEntry" };
 
 /**
  * `CreateForwardEntry` (NAT gateways).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `InvalidParameter.NatNotFound`, `InvalidParameter.ExternalIp`, `Forbidden.ExternalIpUsedInSnat`, `InvalidParameter.InternalIp`, `InvalidParameter.InternalIpNotFound`, `InvalidPort.Malformed`, `Forbidden.ExternalPort.Duplicated`, `ForwardEntryLimitExceed`, `InvalidParameter.HealthCheckPort`, `IncorrectInstanceStatus`, `SystemBusy`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateForwardEntry
  */
@@ -1375,8 +1107,6 @@ export const CreateForwardEntry: acs.Action<types.CreateForwardEntryRequest, typ
 /**
  * `DescribeForwardTableEntries` (NAT gateways).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.NatNotFound`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardTableEntries
  */
 export const DescribeForwardTableEntries: acs.Action<types.DescribeForwardTableEntriesRequest, types.DescribeForwardTableEntriesResponse, ErrorCodes["DescribeForwardTableEntries"]> = { action: "DescribeForwardTableEntries", kind: "read" };
@@ -1384,16 +1114,12 @@ export const DescribeForwardTableEntries: acs.Action<types.DescribeForwardTableE
 /**
  * `ModifyForwardEntry` (NAT gateways).
  *
- * Error codes: `ens.interface.error`, `InvalidParameter.HealthCheckPort`, `InvalidParameter.DnatNotFound`, `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyForwardEntry
  */
 export const ModifyForwardEntry: acs.Action<types.ModifyForwardEntryRequest, types.ModifyForwardEntryResponse, ErrorCodes["ModifyForwardEntry"]> = { action: "ModifyForwardEntry" };
 
 /**
  * `DeleteForwardEntry` (NAT gateways).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.DnatNotFound`, `IncorretDnatEntryStatus`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteForwardEntry
  */
@@ -1416,18 +1142,12 @@ export const ModifySnatEntry: acs.Action<types.ModifySnatEntryRequest, types.Mod
 /**
  * `UnassociateNetworkAcl` (Network ACLs).
  *
- * Error codes: `Missing%s`, `Invalid%s`, `ens.interface.error`, `InvalidNetworkAcl.NotFound`, `RegionAccessDenied`, `InvalidResource.NotBond`, `IncorrectResourceBondStatus`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateNetworkAcl
  */
 export const UnassociateNetworkAcl: acs.Action<types.UnassociateNetworkAclRequest, types.UnassociateNetworkAclResponse, ErrorCodes["UnassociateNetworkAcl"]> = { action: "UnassociateNetworkAcl", styles: { Resource: "flat" } };
 
 /**
  * `AccosicateNetworkAcl` (Network ACLs).
- *
- * RAM action: `ens:AccosicateNetworkAcl`.
- *
- * Error codes: `Missing%s`, `Invalid%s`, `ens.interface.error`, `InvalidNetworkAcl.NotFound`, `InvalidResource.NotFound`, `InvalidResource.Associated`, `RegionAccessDenied`, `InvalidResource.NotSupport`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AccosicateNetworkAcl
  */
@@ -1436,16 +1156,12 @@ export const AccosicateNetworkAcl: acs.Action<types.AccosicateNetworkAclRequest,
 /**
  * `CreateNetworkAcl` (Network ACLs).
  *
- * Error codes: `InvalidParameter`, `ens.interface.error`, `NoPermission`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAcl
  */
 export const CreateNetworkAcl: acs.Action<types.CreateNetworkAclRequest, types.CreateNetworkAclResponse, ErrorCodes["CreateNetworkAcl"]> = { action: "CreateNetworkAcl" };
 
 /**
  * `DeleteNetworkAclEntry` (Network ACLs).
- *
- * Error codes: `ens.interface.error`, `InvalidNetworkAclEntryId.NotFound`, `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAclEntry
  */
@@ -1454,16 +1170,12 @@ export const DeleteNetworkAclEntry: acs.Action<types.DeleteNetworkAclEntryReques
 /**
  * `DeleteNetworkAcl` (Network ACLs).
  *
- * Error codes: `InvalidParameter`, `NetworkAclIdNotFound`, `DependencyNetworkViolation`, `ens.interface.error`, `MissingParameter`, `NoPermission`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAcl
  */
 export const DeleteNetworkAcl: acs.Action<types.DeleteNetworkAclRequest, types.DeleteNetworkAclResponse, ErrorCodes["DeleteNetworkAcl"]> = { action: "DeleteNetworkAcl" };
 
 /**
  * `DescribeNetworkAcls` (Network ACLs).
- *
- * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAcls
  */
@@ -1472,8 +1184,6 @@ export const DescribeNetworkAcls: acs.Action<types.DescribeNetworkAclsRequest, t
 /**
  * `CreateNetworkAclEntry` (Network ACLs).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `InvalidParam.DuplicateRule`, `RuleLimitExceed`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAclEntry
  */
 export const CreateNetworkAclEntry: acs.Action<types.CreateNetworkAclEntryRequest, types.CreateNetworkAclEntryResponse, ErrorCodes["CreateNetworkAclEntry"]> = { action: "CreateNetworkAclEntry" };
@@ -1481,16 +1191,12 @@ export const CreateNetworkAclEntry: acs.Action<types.CreateNetworkAclEntryReques
 /**
  * `AssignPrivateIpAddresses` (Secondary IP addresses).
  *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidEniId.NotFound`, `IncorrectInstanceStatus`, `InvalidOperation.InstanceNotSupport`, `InvalidVSwitchId.NotFound`, `InvalidVSwitchId.NotBelongNetwork`, `MaxEniPrivateIpsCountExceeded`, `InvalidVSwitchId.IpNotEnough`, `IncorrectEniStatus`, `InvalidParameter.EniServiceManaged`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AssignPrivateIpAddresses
  */
 export const AssignPrivateIpAddresses: acs.Action<types.AssignPrivateIpAddressesRequest, types.AssignPrivateIpAddressesResponse, ErrorCodes["AssignPrivateIpAddresses"]> = { action: "AssignPrivateIpAddresses" };
 
 /**
  * `UnassignPrivateIpAddresses` (Secondary IP addresses).
- *
- * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidEniId.NotFound`, `InvalidPrivateIpAddress.NotFound`, `IncorrectPrivateIpAddressStatus`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnassignPrivateIpAddresses
  */
@@ -1506,16 +1212,12 @@ export const DescribeSecondaryPublicIpAddresses: acs.Action<types.DescribeSecond
 /**
  * `GetOssUsageData` (Object storage (EOS)).
  *
- * Error codes: `ParamNotEnough`, `ParamScopeError`, `ParamTypeError`, `SqlError`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssUsageData
  */
 export const GetOssUsageData: acs.Action<types.GetOssUsageDataRequest, types.GetOssUsageDataResponse, ErrorCodes["GetOssUsageData"]> = { action: "GetOssUsageData", method: "GET", kind: "read" };
 
 /**
  * `GetOssStorageAndAccByBuckets` (Object storage (EOS)).
- *
- * Error codes: `ParamNotEnough`, `ParamScopeError`, `ParamTypeError`, `SqlError`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssStorageAndAccByBuckets
  */
@@ -1524,16 +1226,12 @@ export const GetOssStorageAndAccByBuckets: acs.Action<types.GetOssStorageAndAccB
 /**
  * `ListBuckets` (Object storage (EOS)).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListBuckets
  */
 export const ListBuckets: acs.Action<types.ListBucketsRequest, types.ListBucketsResponse, ErrorCodes["ListBuckets"]> = { action: "ListBuckets", kind: "read" };
 
 /**
  * `PutBucket` (Object storage (EOS)).
- *
- * Error codes: `TooManyBuckets`, `Invalid%s`, `UnSupportedCity`, `BucketAlreadyExists`, `InvalidEngineId`, `InvalidBucketName`, `InvalidComment`, `InvalidDataRedundancyType`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `OperationDenied`, `NoSuchEnsRegion`, `NoSuchStorageDomain`, `InternalError`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucket
  */
@@ -1542,16 +1240,12 @@ export const PutBucket: acs.Action<types.PutBucketRequest, types.PutBucketRespon
 /**
  * `DeleteBucket` (Object storage (EOS)).
  *
- * Error codes: `InvalidBucketName`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`, `BucketNotEmpty`, `InternalError`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucket
  */
 export const DeleteBucket: acs.Action<types.DeleteBucketRequest, types.DeleteBucketResponse, ErrorCodes["DeleteBucket"]> = { action: "DeleteBucket" };
 
 /**
  * `GetBucketInfo` (Object storage (EOS)).
- *
- * Error codes: `Invalid%s`, `InvalidBucketName`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketInfo
  */
@@ -1560,16 +1254,12 @@ export const GetBucketInfo: acs.Action<types.GetBucketInfoRequest, types.GetBuck
 /**
  * `GetBucketLifecycle` (Object storage (EOS)).
  *
- * Error codes: `InvalidBucketName`, `AccessDenied`, `NoPermission`, `InvalidParameter.%s`, `NoSuchBucket`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketLifecycle
  */
 export const GetBucketLifecycle: acs.Action<types.GetBucketLifecycleRequest, types.GetBucketLifecycleResponse, ErrorCodes["GetBucketLifecycle"]> = { action: "GetBucketLifecycle", kind: "read" };
 
 /**
  * `PutBucketLifecycle` (Object storage (EOS)).
- *
- * Error codes: `Invalid%s`, `InvalidArgument`, `InvalidBucketName`, `InvalidLifecycleScheme`, `InvalidType`, `OperationDenied`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`, `NoSuchLifecycle`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketLifecycle
  */
@@ -1578,16 +1268,12 @@ export const PutBucketLifecycle: acs.Action<types.PutBucketLifecycleRequest, typ
 /**
  * `DeleteBucketLifecycle` (Object storage (EOS)).
  *
- * Error codes: `InvalidBucketName`, `AccessDenied`, `NoPermission`, `InvalidParameter.%s`, `NoSuchBucket`, `NoSuchLifecycle`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucketLifecycle
  */
 export const DeleteBucketLifecycle: acs.Action<types.DeleteBucketLifecycleRequest, types.DeleteBucketLifecycleResponse, ErrorCodes["DeleteBucketLifecycle"]> = { action: "DeleteBucketLifecycle" };
 
 /**
  * `PutBucketAcl` (Object storage (EOS)).
- *
- * Error codes: `Invalid%s`, `InvalidBucketName`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketAcl
  */
@@ -1596,16 +1282,12 @@ export const PutBucketAcl: acs.Action<types.PutBucketAclRequest, types.PutBucket
 /**
  * `GetBucketAcl` (Object storage (EOS)).
  *
- * Error codes: `Invalid%s`, `InvalidBucketName`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketAcl
  */
 export const GetBucketAcl: acs.Action<types.GetBucketAclRequest, types.GetBucketAclResponse, ErrorCodes["GetBucketAcl"]> = { action: "GetBucketAcl", kind: "read" };
 
 /**
  * `ListObjects` (Object storage (EOS)).
- *
- * Error codes: `Invalid%s`, `InvalidBucketName`, `InvalidPrefix`, `InvalidStartAfter`, `InvalidMarker`, `InvalidDelimiter`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`, `InternalError`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListObjects
  */
@@ -1614,16 +1296,12 @@ export const ListObjects: acs.Action<types.ListObjectsRequest, types.ListObjects
 /**
  * `DeleteObject` (Object storage (EOS)).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`, `InternalError`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteObject
  */
 export const DeleteObject: acs.Action<types.DeleteObjectRequest, types.DeleteObjectResponse, ErrorCodes["DeleteObject"]> = { action: "DeleteObject" };
 
 /**
  * `CreateFileSystem` (File storage (NAS)).
- *
- * Error codes: `Parameter.Invalid.%s`, `Stock.NotEnough`, `UserStatus.Abnormal`, `Service.NotOpen`, `Order.CreateFailed`, `SaleControl.VerificationFailed`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateFileSystem
  */
@@ -1632,16 +1310,12 @@ export const CreateFileSystem: acs.Action<types.CreateFileSystemRequest, types.C
 /**
  * `DescribeFileSystems` (File storage (NAS)).
  *
- * Error codes: `NoPermission`, `ens.interface.error`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeFileSystems
  */
 export const DescribeFileSystems: acs.Action<types.DescribeFileSystemsRequest, types.DescribeFileSystemsResponse, ErrorCodes["DescribeFileSystems"]> = { action: "DescribeFileSystems", method: "GET", kind: "read" };
 
 /**
  * `ModifyFileSystem` (File storage (NAS)).
- *
- * Error codes: `NoPermission`, `Missing%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyFileSystem
  */
@@ -1650,16 +1324,12 @@ export const ModifyFileSystem: acs.Action<types.ModifyFileSystemRequest, types.M
 /**
  * `DeleteFileSystem` (File storage (NAS)).
  *
- * Error codes: `Instance.NotFound`, `Parameter.Invalid`, `Nas.Mount.Tatget.Entity.Not.Null`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteFileSystem
  */
 export const DeleteFileSystem: acs.Action<types.DeleteFileSystemRequest, types.DeleteFileSystemResponse, ErrorCodes["DeleteFileSystem"]> = { action: "DeleteFileSystem", method: "GET" };
 
 /**
  * `CreateMountTarget` (File storage (NAS)).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`, `InvalidParameter.FileSystem.NotExisted`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateMountTarget
  */
@@ -1668,16 +1338,12 @@ export const CreateMountTarget: acs.Action<types.CreateMountTargetRequest, types
 /**
  * `DescribeMountTargets` (File storage (NAS)).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMountTargets
  */
 export const DescribeMountTargets: acs.Action<types.DescribeMountTargetsRequest, types.DescribeMountTargetsResponse, ErrorCodes["DescribeMountTargets"]> = { action: "DescribeMountTargets", kind: "read" };
 
 /**
  * `DeleteMountTarget` (File storage (NAS)).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`, `InvalidMountTarget.NotExisted`, `EdgeNasError`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteMountTarget
  */
@@ -1693,20 +1359,12 @@ export const DescribeNASAvailableResourceInfo: acs.Action<types.DescribeNASAvail
 /**
  * Resets an Android instance.
  *
- * The instance shows the state reseting (spelled so on the wire) until the reset is done; DescribeARMServerInstances reports it.
- *
- * Error codes: `Parameter.Invalid`, `Interface.Call.Error`, `Interface.Call.Failed`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResetAICInstance
  */
 export const ResetAICInstance: acs.Action<types.ResetAICInstanceRequest, types.ResetAICInstanceResponse, ErrorCodes["ResetAICInstance"]> = { action: "ResetAICInstance", method: "GET" };
 
 /**
  * Moves the Android instances of up to 20 servers to another image.
- *
- * The servers are named, not the instances. DescribeARMServerInstances reports how the change went.
- *
- * Error codes: `Interface.Call.Error`, `Parameter.Invalid`, `Interface.Call.Failed`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeAICInstanceImage
  */
@@ -1715,20 +1373,12 @@ export const UpgradeAICInstanceImage: acs.Action<types.UpgradeAICInstanceImageRe
 /**
  * Restarts Android instances.
  *
- * Give one instance by InstanceId, or up to 20 by InstanceIds. An instance shows the state rebooting until it is back.
- *
- * Error codes: `Interface.Call.Error`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootAICInstance
  */
 export const RebootAICInstance: acs.Action<types.RebootAICInstanceRequest, types.RebootAICInstanceResponse, ErrorCodes["RebootAICInstance"]> = { action: "RebootAICInstance", method: "GET", styles: { InstanceIds: "json" } };
 
 /**
  * Lists ARM servers and the Android instances they carry.
- *
- * Every filter narrows the list; without filters it holds all servers. For each server and instance, State tells how its latest operation went, Status whether it runs.
- *
- * Error codes: `Parameter.Invalid`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeARMServerInstances
  */
@@ -1749,20 +1399,12 @@ export const DescribeARMServerInstances: acs.Action<types.DescribeARMServerInsta
 /**
  * Restarts an ARM server.
  *
- * DescribeARMServerInstances reports when the server runs again.
- *
- * Error codes: `Parameter.Invalid`, `Interface.Call.Error`, `Interface.Call.Failed`, `NoPermission`, `InvalidParameter.%s`, `Throttling.Api`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootARMServerInstance
  */
 export const RebootARMServerInstance: acs.Action<types.RebootARMServerInstanceRequest, types.RebootARMServerInstanceResponse, ErrorCodes["RebootARMServerInstance"]> = { action: "RebootARMServerInstance", method: "GET" };
 
 /**
  * Releases an ARM server.
- *
- * The server is named by InstanceId here, where other operations say ServerId.
- *
- * Error codes: `InstanceIdNotFound`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseARMServerInstance
  */
@@ -1771,20 +1413,12 @@ export const ReleaseARMServerInstance: acs.Action<types.ReleaseARMServerInstance
 /**
  * Buys ARM servers that carry Android instances.
  *
- * The answer names the servers in InstanceIds. They are creating at first; ask DescribeARMServerInstances until their State is success.
- *
- * Error codes: `CallInterface`, `ens.interface.error`, `EnsNodeStockIsNotEnough`, `InvalidParameterEnsRegionId`, `InvalidImageIdNotFound`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateARMServerInstances
  */
 export const CreateARMServerInstances: acs.Action<types.CreateARMServerInstancesRequest, types.CreateARMServerInstancesResponse, ErrorCodes["CreateARMServerInstances"]> = { action: "CreateARMServerInstances", styles: { Tag: "repeatList" }, secrets: "EnvironmentVar" };
 
 /**
  * Extends the subscription of an ARM server.
- *
- * The server is named by InstanceId here, where other operations say ServerId.
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RenewARMServerInstance
  */
@@ -1793,20 +1427,12 @@ export const RenewARMServerInstance: acs.Action<types.RenewARMServerInstanceRequ
 /**
  * Lists the images that Android instances can run.
  *
- * Public images and those of the account. PageNumber and PageSize are text here, in the answer they are numbers.
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAICImages
  */
 export const DescribeAICImages: acs.Action<types.DescribeAICImagesRequest, types.DescribeAICImagesResponse, ErrorCodes["DescribeAICImages"]> = { action: "DescribeAICImages", kind: "read" };
 
 /**
  * Recovers an Android instance on a server.
- *
- * The request names the server alone, not the instance.
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RecoverAICInstance
  */
@@ -1815,22 +1441,12 @@ export const RecoverAICInstance: acs.Action<types.RecoverAICInstanceRequest, typ
 /**
  * Releases an Android instance from its server.
  *
- * The request names the server alone, not the instance. To release the server itself call ReleaseARMServerInstance.
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseAICInstance
  */
 export const ReleaseAICInstance: acs.Action<types.ReleaseAICInstanceRequest, types.ReleaseAICInstanceResponse, ErrorCodes["ReleaseAICInstance"]> = { action: "ReleaseAICInstance" };
 
 /**
  * Deletes a public key for Android instances.
- *
- * A key that is still open on an instance stays. ListAICPublicKeyDeliveries says where it is open, ManageAICLogin closes it. The permission is ens:DeleteAICPublicKey on all resources.
- *
- * RAM action: `ens:DeleteAICPublicKey`.
- *
- * Error codes: `Interface.Call.Failed`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteAICPublicKey
  */
@@ -1839,16 +1455,12 @@ export const DeleteAICPublicKey: acs.Action<types.DeleteAICPublicKeyRequest, typ
 /**
  * Lists on which Android instances public keys are open.
  *
- * Each entry is one key on one instance. Every filter narrows the list.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeyDeliveries
  */
 export const ListAICPublicKeyDeliveries: acs.Action<types.ListAICPublicKeyDeliveriesRequest, types.ListAICPublicKeyDeliveriesResponse, ErrorCodes["ListAICPublicKeyDeliveries"]> = { action: "ListAICPublicKeyDeliveries", kind: "read" };
 
 /**
  * Lists the public keys for Android instances.
- *
- * Every filter narrows the list; without filters it holds all keys.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeys
  */
@@ -1857,20 +1469,12 @@ export const ListAICPublicKeys: acs.Action<types.ListAICPublicKeysRequest, types
 /**
  * Opens an Android instance for a public key, or closes it again.
  *
- * Upload the key with UploadAICPublicKey first; ListAICPublicKeyDeliveries shows what is open. The permission is ens:ManageAICLogin on all resources.
- *
- * RAM action: `ens:ManageAICLogin`.
- *
- * Error codes: `Interface.Call.Failed`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ManageAICLogin
  */
 export const ManageAICLogin: acs.Action<types.ManageAICLoginRequest, types.ManageAICLoginResponse, ErrorCodes["ManageAICLogin"]> = { action: "ManageAICLogin" };
 
 /**
  * Changes the specification of an Android instance.
- *
- * Image, resolution and refresh rate can change in the same call. Added in February 2026.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyAICInstanceType
  */
@@ -1879,24 +1483,12 @@ export const ModifyAICInstanceType: acs.Action<types.ModifyAICInstanceTypeReques
 /**
  * Shares an Android image with other accounts.
  *
- * Names one image and the accounts to share it with. The answer holds the request identifier alone, and no operation lists the shares of an image or takes one back. The call is a POST over HTTPS; the permission is ens:ShareAICImage on all resources. Added on 2025-10-29.
- *
- * RAM action: `ens:ShareAICImage`.
- *
- * Error codes: `Interface.Call.Failed`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ShareAICImage
  */
 export const ShareAICImage: acs.Action<types.ShareAICImageRequest, types.ShareAICImageResponse, ErrorCodes["ShareAICImage"]> = { action: "ShareAICImage", styles: { Users: "json" } };
 
 /**
  * Uploads a public key for Android instances.
- *
- * The key opens nothing yet; ManageAICLogin opens an instance for it. The permission is ens:UploadAICPublicKey on all resources.
- *
- * RAM action: `ens:UploadAICPublicKey`.
- *
- * Error codes: `Interface.Call.Failed`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UploadAICPublicKey
  */
@@ -1905,16 +1497,12 @@ export const UploadAICPublicKey: acs.Action<types.UploadAICPublicKeyRequest, typ
 /**
  * `RunServiceSchedule` (Edge applications).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RunServiceSchedule
  */
 export const RunServiceSchedule: acs.Action<types.RunServiceScheduleRequest, types.RunServiceScheduleResponse, ErrorCodes["RunServiceSchedule"]> = { action: "RunServiceSchedule", secrets: "ServiceCommands" };
 
 /**
  * `DescribeServcieSchedule` (Edge applications).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServcieSchedule
  */
@@ -1923,16 +1511,12 @@ export const DescribeServcieSchedule: acs.Action<types.DescribeServcieScheduleRe
 /**
  * `RescaleDeviceService` (Edge applications).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleDeviceService
  */
 export const RescaleDeviceService: acs.Action<types.RescaleDeviceServiceRequest, types.RescaleDeviceServiceResponse, ErrorCodes["RescaleDeviceService"]> = { action: "RescaleDeviceService", places: { ResourceSelector: "form", ResourceInfo: "form" } };
 
 /**
  * `DescribeDeviceService` (Edge applications).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDeviceService
  */
@@ -1941,16 +1525,12 @@ export const DescribeDeviceService: acs.Action<types.DescribeDeviceServiceReques
 /**
  * `DescribeDataPushResult` (Edge applications).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataPushResult
  */
 export const DescribeDataPushResult: acs.Action<types.DescribeDataPushResultRequest, types.DescribeDataPushResultResponse, ErrorCodes["DescribeDataPushResult"]> = { action: "DescribeDataPushResult", kind: "read" };
 
 /**
  * `DescribeDataDownloadURL` (Edge applications).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDownloadURL
  */
@@ -1959,16 +1539,12 @@ export const DescribeDataDownloadURL: acs.Action<types.DescribeDataDownloadURLRe
 /**
  * `DescribeDataDistResult` (Edge applications).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDistResult
  */
 export const DescribeDataDistResult: acs.Action<types.DescribeDataDistResultRequest, types.DescribeDataDistResultResponse, ErrorCodes["DescribeDataDistResult"]> = { action: "DescribeDataDistResult", styles: { EnsRegionIds: "json" }, kind: "read" };
 
 /**
  * `DistApplicationData` (Edge applications).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DistApplicationData
  */
@@ -1977,16 +1553,12 @@ export const DistApplicationData: acs.Action<types.DistApplicationDataRequest, t
 /**
  * `CreateApplication` (Edge applications).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateApplication
  */
 export const CreateApplication: acs.Action<types.CreateApplicationRequest, types.CreateApplicationResponse, ErrorCodes["CreateApplication"]> = { action: "CreateApplication", secrets: "Template" };
 
 /**
  * `DeleteApplication` (Edge applications).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteApplication
  */
@@ -1995,16 +1567,12 @@ export const DeleteApplication: acs.Action<types.DeleteApplicationRequest, types
 /**
  * `ListApplications` (Edge applications).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListApplications
  */
 export const ListApplications: acs.Action<types.ListApplicationsRequest, types.ListApplicationsResponse, ErrorCodes["ListApplications"]> = { action: "ListApplications", kind: "read" };
 
 /**
  * `DescribeApplication` (Edge applications).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeApplication
  */
@@ -2013,16 +1581,12 @@ export const DescribeApplication: acs.Action<types.DescribeApplicationRequest, t
 /**
  * `UpgradeApplication` (Edge applications).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeApplication
  */
 export const UpgradeApplication: acs.Action<types.UpgradeApplicationRequest, types.UpgradeApplicationResponse, ErrorCodes["UpgradeApplication"]> = { action: "UpgradeApplication", secrets: "Template" };
 
 /**
  * `RollbackApplication` (Edge applications).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RollbackApplication
  */
@@ -2031,16 +1595,12 @@ export const RollbackApplication: acs.Action<types.RollbackApplicationRequest, t
 /**
  * `RescaleApplication` (Edge applications).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleApplication
  */
 export const RescaleApplication: acs.Action<types.RescaleApplicationRequest, types.RescaleApplicationResponse, ErrorCodes["RescaleApplication"]> = { action: "RescaleApplication" };
 
 /**
  * `PushApplicationData` (Edge applications).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PushApplicationData
  */
@@ -2056,16 +1616,12 @@ export const CleanDistData: acs.Action<types.CleanDistDataRequest, types.CleanDi
 /**
  * `UntagResources` (Tags).
  *
- * Error codes: `SystemError`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UntagResources
  */
 export const UntagResources: acs.Action<types.UntagResourcesRequest, types.UntagResourcesResponse, ErrorCodes["UntagResources"]> = { action: "UntagResources", styles: { ResourceId: "repeatList", TagKey: "repeatList" } };
 
 /**
  * `TagResources` (Tags).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/TagResources
  */
@@ -2074,8 +1630,6 @@ export const TagResources: acs.Action<types.TagResourcesRequest, types.TagResour
 /**
  * `ListTagResources` (Tags).
  *
- * Error codes: `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListTagResources
  */
 export const ListTagResources: acs.Action<types.ListTagResourcesRequest, types.ListTagResourcesResponse, ErrorCodes["ListTagResources"]> = { action: "ListTagResources", styles: { ResourceId: "repeatList", Tag: "repeatList" }, kind: "read" };
@@ -2083,16 +1637,12 @@ export const ListTagResources: acs.Action<types.ListTagResourcesRequest, types.L
 /**
  * `DescribeBandwitdhByInternetChargeType` (Bandwidth).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`, `InsufficientEipCapacity`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandwitdhByInternetChargeType
  */
 export const DescribeBandwitdhByInternetChargeType: acs.Action<types.DescribeBandwitdhByInternetChargeTypeRequest, types.DescribeBandwitdhByInternetChargeTypeResponse, ErrorCodes["DescribeBandwitdhByInternetChargeType"]> = { action: "DescribeBandwitdhByInternetChargeType", kind: "read" };
 
 /**
  * `DescribeUserBandWidthData` (Bandwidth).
- *
- * Error codes: `MissingParameter`, `USERNOTFOUND`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeUserBandWidthData
  */
@@ -2108,16 +1658,12 @@ export const DescribeInstanceBandwidthDetail: acs.Action<types.DescribeInstanceB
 /**
  * `DescribeMeasurementData` (Metering and billing).
  *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMeasurementData
  */
 export const DescribeMeasurementData: acs.Action<types.DescribeMeasurementDataRequest, types.DescribeMeasurementDataResponse, ErrorCodes["DescribeMeasurementData"]> = { action: "DescribeMeasurementData", kind: "read" };
 
 /**
  * `DescribePrice` (Metering and billing).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter`, `StockNotEnough`, `InvalidParameter.%s`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrice
  */
@@ -2126,16 +1672,12 @@ export const DescribePrice: acs.Action<types.DescribePriceRequest, types.Describ
 /**
  * `ExportBillDetailData` (Metering and billing).
  *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportBillDetailData
  */
 export const ExportBillDetailData: acs.Action<types.ExportBillDetailDataRequest, types.ExportBillDetailDataResponse, ErrorCodes["ExportBillDetailData"]> = { action: "ExportBillDetailData" };
 
 /**
  * `ExportMeasurementData` (Metering and billing).
- *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportMeasurementData
  */
@@ -2264,10 +1806,6 @@ export const GetClusterAddonInstance: acs.Action<types.GetClusterAddonInstanceRe
 /**
  * `InitializeENSECKServiceRole` (Edge container clusters).
  *
- * RAM action: `ens:InitializeENSECKServiceRole`.
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/InitializeENSECKServiceRole
  */
 export const InitializeENSECKServiceRole: acs.Action<types.InitializeENSECKServiceRoleRequest, types.InitializeENSECKServiceRoleResponse, ErrorCodes["InitializeENSECKServiceRole"]> = { action: "InitializeENSECKServiceRole" };
@@ -2342,16 +1880,12 @@ export const UpgradeClusterAddons: acs.Action<types.UpgradeClusterAddonsRequest,
 /**
  * `CreateEpnInstance` (Edge private networks).
  *
- * Error codes: `StockNotEnough`, `UserNotExist`, `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter`, `InvalidParameter.%s`, `InvalidDiskSize.ValueNotSupported`, `InvalidParameter.Bandwidth`, `InvalidParameter.Image`, `InvalidParameter.InstanceType`, `InvalidAccountStatus.NotEnoughBalance`, `unsupported_Ipv6Feature`, `Forbidden.CreateInstance`, `ENS_OperationUnsupported_KeyPairName`, `ENS_DependencyViolation_WindowsInstance`, `ENS_PASSWORDORKEYPAIRNAME_MODULE_NOT_CHOOSEN`, `InvalidPrivateIpAddress`, `InvalidVSwitchId.NotFound`, `InvalidPrivateIpAddress.Duplicated`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEpnInstance
  */
 export const CreateEpnInstance: acs.Action<types.CreateEpnInstanceRequest, types.CreateEpnInstanceResponse, ErrorCodes["CreateEpnInstance"]> = { action: "CreateEpnInstance" };
 
 /**
  * `DeleteEpnInstance` (Edge private networks).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEpnInstance
  */
@@ -2360,16 +1894,12 @@ export const DeleteEpnInstance: acs.Action<types.DeleteEpnInstanceRequest, types
 /**
  * `DescribeEpnBandWidthData` (Edge private networks).
  *
- * Error codes: `MissingParameter`, `USERNOTFOUND`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandWidthData
  */
 export const DescribeEpnBandWidthData: acs.Action<types.DescribeEpnBandWidthDataRequest, types.DescribeEpnBandWidthDataResponse, ErrorCodes["DescribeEpnBandWidthData"]> = { action: "DescribeEpnBandWidthData", kind: "read" };
 
 /**
  * `DescribeEpnBandwitdhByInternetChargeType` (Edge private networks).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`, `InsufficientEipCapacity`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandwitdhByInternetChargeType
  */
@@ -2378,16 +1908,12 @@ export const DescribeEpnBandwitdhByInternetChargeType: acs.Action<types.Describe
 /**
  * `DescribeEpnInstanceAttribute` (Edge private networks).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstanceAttribute
  */
 export const DescribeEpnInstanceAttribute: acs.Action<types.DescribeEpnInstanceAttributeRequest, types.DescribeEpnInstanceAttributeResponse, ErrorCodes["DescribeEpnInstanceAttribute"]> = { action: "DescribeEpnInstanceAttribute", kind: "read" };
 
 /**
  * `DescribeEpnInstances` (Edge private networks).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstances
  */
@@ -2396,16 +1922,12 @@ export const DescribeEpnInstances: acs.Action<types.DescribeEpnInstancesRequest,
 /**
  * `DescribeEpnMeasurementData` (Edge private networks).
  *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnMeasurementData
  */
 export const DescribeEpnMeasurementData: acs.Action<types.DescribeEpnMeasurementDataRequest, types.DescribeEpnMeasurementDataResponse, ErrorCodes["DescribeEpnMeasurementData"]> = { action: "DescribeEpnMeasurementData", kind: "read" };
 
 /**
  * `JoinPublicIpsToEpnInstance` (Edge private networks).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinPublicIpsToEpnInstance
  */
@@ -2414,16 +1936,12 @@ export const JoinPublicIpsToEpnInstance: acs.Action<types.JoinPublicIpsToEpnInst
 /**
  * `JoinVSwitchesToEpnInstance` (Edge private networks).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinVSwitchesToEpnInstance
  */
 export const JoinVSwitchesToEpnInstance: acs.Action<types.JoinVSwitchesToEpnInstanceRequest, types.JoinVSwitchesToEpnInstanceResponse, ErrorCodes["JoinVSwitchesToEpnInstance"]> = { action: "JoinVSwitchesToEpnInstance" };
 
 /**
  * `ModifyEpnInstance` (Edge private networks).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEpnInstance
  */
@@ -2432,16 +1950,12 @@ export const ModifyEpnInstance: acs.Action<types.ModifyEpnInstanceRequest, types
 /**
  * `RemovePublicIpsFromEpnInstance` (Edge private networks).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemovePublicIpsFromEpnInstance
  */
 export const RemovePublicIpsFromEpnInstance: acs.Action<types.RemovePublicIpsFromEpnInstanceRequest, types.RemovePublicIpsFromEpnInstanceResponse, ErrorCodes["RemovePublicIpsFromEpnInstance"]> = { action: "RemovePublicIpsFromEpnInstance" };
 
 /**
  * `RemoveVSwitchesFromEpnInstance` (Edge private networks).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveVSwitchesFromEpnInstance
  */
@@ -2450,16 +1964,12 @@ export const RemoveVSwitchesFromEpnInstance: acs.Action<types.RemoveVSwitchesFro
 /**
  * `StartEpnInstance` (Edge private networks).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartEpnInstance
  */
 export const StartEpnInstance: acs.Action<types.StartEpnInstanceRequest, types.StartEpnInstanceResponse, ErrorCodes["StartEpnInstance"]> = { action: "StartEpnInstance" };
 
 /**
  * `StopEpnInstance` (Edge private networks).
- *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopEpnInstance
  */
@@ -2577,16 +2087,12 @@ export const UnassociateHaVip: acs.Action<types.UnassociateHaVipRequest, types.U
 /**
  * `DescribePrePaidInstanceStock` (Regions and capacity).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`, `InventoryExceeded`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrePaidInstanceStock
  */
 export const DescribePrePaidInstanceStock: acs.Action<types.DescribePrePaidInstanceStockRequest, types.DescribePrePaidInstanceStockResponse, ErrorCodes["DescribePrePaidInstanceStock"]> = { action: "DescribePrePaidInstanceStock", kind: "read" };
 
 /**
  * `DescribeReservedResource` (Regions and capacity).
- *
- * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeReservedResource
  */
@@ -2595,16 +2101,12 @@ export const DescribeReservedResource: acs.Action<types.DescribeReservedResource
 /**
  * `CreateEnsService` (Regions and capacity).
  *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter.%s`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsService
  */
 export const CreateEnsService: acs.Action<types.CreateEnsServiceRequest, types.CreateEnsServiceResponse, ErrorCodes["CreateEnsService"]> = { action: "CreateEnsService" };
 
 /**
  * `DescribeEnsNetDistrict` (Regions and capacity).
- *
- * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetDistrict
  */
@@ -2613,8 +2115,6 @@ export const DescribeEnsNetDistrict: acs.Action<types.DescribeEnsNetDistrictRequ
 /**
  * `DescribeEnsRegionIdResource` (Regions and capacity).
  *
- * Error codes: `NoPermission`, `InvalidParameter.%s`, `InsufficientEipCapacity`, `CallInterface`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdResource
  */
 export const DescribeEnsRegionIdResource: acs.Action<types.DescribeEnsRegionIdResourceRequest, types.DescribeEnsRegionIdResourceResponse, ErrorCodes["DescribeEnsRegionIdResource"]> = { action: "DescribeEnsRegionIdResource", kind: "read" };
@@ -2622,16 +2122,12 @@ export const DescribeEnsRegionIdResource: acs.Action<types.DescribeEnsRegionIdRe
 /**
  * `DescribeEnsRegions` (Regions and capacity).
  *
- * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegions
  */
 export const DescribeEnsRegions: acs.Action<types.DescribeEnsRegionsRequest, types.DescribeEnsRegionsResponse, ErrorCodes["DescribeEnsRegions"]> = { action: "DescribeEnsRegions", kind: "read" };
 
 /**
  * `DescribeEnsResourceUsage` (Regions and capacity).
- *
- * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsResourceUsage
  */
@@ -2724,16 +2220,12 @@ export const UpdateEnsSaleControl: acs.Action<types.UpdateEnsSaleControlRequest,
 /**
  * `CreateSDG` (Shared data groups).
  *
- * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSDG
  */
 export const CreateSDG: acs.Action<types.CreateSDGRequest, types.CreateSDGResponse, ErrorCodes["CreateSDG"]> = { action: "CreateSDG", method: "GET" };
 
 /**
  * `DeleteSDG` (Shared data groups).
- *
- * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSDG
  */
@@ -2742,16 +2234,12 @@ export const DeleteSDG: acs.Action<types.DeleteSDGRequest, types.DeleteSDGRespon
 /**
  * `RemoveSDG` (Shared data groups).
  *
- * Error codes: `Parameter.Invalid`, `Interface.Call.Error`, `Interface.Call.Failed`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDG
  */
 export const RemoveSDG: acs.Action<types.RemoveSDGRequest, types.RemoveSDGResponse, ErrorCodes["RemoveSDG"]> = { action: "RemoveSDG", method: "GET", styles: { InstanceIds: "json" } };
 
 /**
  * `DeploySDG` (Shared data groups).
- *
- * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeploySDG
  */
@@ -2760,16 +2248,12 @@ export const DeploySDG: acs.Action<types.DeploySDGRequest, types.DeploySDGRespon
 /**
  * `CopySDG` (Shared data groups).
  *
- * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CopySDG
  */
 export const CopySDG: acs.Action<types.CopySDGRequest, types.CopySDGResponse, ErrorCodes["CopySDG"]> = { action: "CopySDG", method: "GET", styles: { DestinationRegionIds: "json" } };
 
 /**
  * `SaveSDG` (Shared data groups).
- *
- * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SaveSDG
  */
@@ -2778,16 +2262,12 @@ export const SaveSDG: acs.Action<types.SaveSDGRequest, types.SaveSDGResponse, Er
 /**
  * `DescribeSDGs` (Shared data groups).
  *
- * Error codes: `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
- *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGs
  */
 export const DescribeSDGs: acs.Action<types.DescribeSDGsRequest, types.DescribeSDGsResponse, ErrorCodes["DescribeSDGs"]> = { action: "DescribeSDGs", styles: { SDGIds: "json", InstanceIds: "json" }, kind: "read" };
 
 /**
  * `DescribeSDGDeploymentStatus` (Shared data groups).
- *
- * Error codes: `NoPermission`, `InvalidParameter.%s`.
  *
  * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGDeploymentStatus
  */

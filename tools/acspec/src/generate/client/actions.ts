@@ -1,7 +1,7 @@
 import { actionRow } from "../rows.ts";
 import type { Operation, Spec } from "../spec.ts";
 import { docComment, literal, module } from "../text.ts";
-import { documentation } from "./client.ts";
+import { headline } from "./client.ts";
 
 /** `actions.ts`: each operation as a constant, for programs that must stay small. */
 export function actions(spec: Spec): string {
@@ -20,7 +20,7 @@ function constant(spec: Spec, operation: Operation): string[] {
   const type = `acs.Action<types.${action}Request, types.${action}Response, ErrorCodes[${JSON.stringify(action)}]>`;
   const name = reserved.has(action) ? `${action}_` : action;
   return [
-    ...docComment(documentation(operation)),
+    ...docComment(headline(operation)),
     `${name === action ? "export " : ""}const ${name}: ${type} = ${row};`,
     ...(name === action ? [] : [`export { ${name} as ${action} };`]),
     "",

@@ -175,78 +175,78 @@ it("types json parameters, 64-bit integers, recursive schemas and open enums of 
   const text = await types(shelf);
   expect(text.slice(text.indexOf("export interface components"))).toMatchInlineSnapshot(`
     "export interface components {
-        schemas: {
-            Tag: {
-                Key: string;
-                Children?: components["schemas"]["Tag"][];
-            };
-        };
-        responses: never;
-        parameters: never;
-        requestBodies: never;
-        headers: never;
-        pathItems: never;
+    	schemas: {
+    		Tag: {
+    			Key: string;
+    			Children?: components["schemas"]["Tag"][];
+    		};
+    	};
+    	responses: never;
+    	parameters: never;
+    	requestBodies: never;
+    	headers: never;
+    	pathItems: never;
     }
     export type $defs = Record<string, never>;
     export interface operations {
-        CreateShelf: {
-            parameters: {
-                query: {
-                    /** @description Its name. */
-                    Name: string;
-                    Kind?: "wood" | "steel";
-                    Tag?: components["schemas"]["Tag"][];
-                    Sizes?: (number | bigint)[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/x-www-form-urlencoded": {
-                        Password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description The shelf. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            RequestId: string;
-                            State?: ("Ready" | "Broken") | (string & {});
-                            /**
-                             * Format: int64
-                             * @default 3
-                             */
-                            Size?: number;
-                        };
-                    };
-                };
-            };
-        };
-        ListShelves: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description All. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+    	CreateShelf: {
+    		parameters: {
+    			query: {
+    				/** @description Its name. */
+    				Name: string;
+    				Kind?: "wood" | "steel";
+    				Tag?: components["schemas"]["Tag"][];
+    				Sizes?: (number | bigint)[];
+    			};
+    			header?: never;
+    			path?: never;
+    			cookie?: never;
+    		};
+    		requestBody: {
+    			content: {
+    				"application/x-www-form-urlencoded": {
+    					Password: string;
+    				};
+    			};
+    		};
+    		responses: {
+    			/** @description The shelf. */
+    			200: {
+    				headers: {
+    					[name: string]: unknown;
+    				};
+    				content: {
+    					"application/json": {
+    						RequestId: string;
+    						State?: ("Ready" | "Broken") | (string & {});
+    						/**
+    						 * Format: int64
+    						 * @default 3
+    						 */
+    						Size?: number;
+    					};
+    				};
+    			};
+    		};
+    	};
+    	ListShelves: {
+    		parameters: {
+    			query?: never;
+    			header?: never;
+    			path?: never;
+    			cookie?: never;
+    		};
+    		requestBody?: never;
+    		responses: {
+    			/** @description All. */
+    			200: {
+    				headers: {
+    					[name: string]: unknown;
+    				};
+    				content?: never;
+    			};
+    		};
+    	};
     }
     "
   `);

@@ -32,20 +32,30 @@ function member(operation: Operation): string[] {
   ];
 }
 
-/** What hovering shows: our text, then the facts. */
-export function documentation(operation: Operation): string[] {
+/** What hovering over a method shows: our text, then the facts. */
+function documentation(operation: Operation): string[] {
   const codes = [...new Set(operation.errors.map(({ code }) => code))];
   const facts = [
     ...(operation.ramActions.length > 0 ? [`RAM action: \`${operation.ramActions.join("`, `")}\`.`] : []),
     ...(codes.length > 0 ? [`Error codes: ${codes.map((code) => `\`${code}\``).join(", ")}.`] : []),
   ];
-  const text = [operation.summary, operation.description].filter((part) => part !== undefined);
-  if (text.length === 0)
-    text.push(operation.group ? `\`${operation.action}\` (${operation.group}).` : `\`${operation.action}\`.`);
   return [
-    ...text.flatMap((part) => [part.trim(), ""]),
-    ...facts.flatMap((fact) => [fact, ""]),
-    ...(operation.deprecated ? ["@deprecated"] : []),
-    ...(operation.url ? [`@see ${operation.url}`] : []),
+    title(operation),
+    "",
+    ...[operation.description?.trim() ?? "", ...facts].flatMap((part) => (part === "" ? [] : [part, ""])),
+    ...tags(operation),
   ];
+}
+
+/** The same in a line, with the link to more. */
+export function headline(operation: Operation): string[] {
+  return [title(operation), "", ...tags(operation)];
+}
+
+function title({ action, group, summary }: Operation): string {
+  return summary ?? (group ? `\`${action}\` (${group}).` : `\`${action}\`.`);
+}
+
+function tags({ deprecated, url }: Operation): string[] {
+  return [...(deprecated ? ["@deprecated"] : []), ...(url ? [`@see ${url}`] : [])];
 }

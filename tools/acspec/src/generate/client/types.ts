@@ -14,7 +14,12 @@ export async function types(spec: Spec): Promise<string> {
     emptyObjectsUnknown: true,
     transform: (schema) => typeNode(compiler, (schema as JsonSchema)[asNode]),
   });
-  return module(spec, [astToString(nodes)]);
+  return module(spec, [astToString(nodes).replaceAll(/^(?: {4})+/gm, tabs)]);
+}
+
+/** Half of the text would be the blanks in front. */
+function tabs(blanks: string): string {
+  return "\t".repeat(blanks.length / 4);
 }
 
 /** Marks a schema whose type openapi-typescript has no word for. */
