@@ -4,18 +4,21 @@
  * @see specs/protocol/signing.md
  * @module
  */
+
 export { canonicalRequest, type SignableRequest } from "./canonical-request.ts";
 export type { Credentials, CredentialsProvider } from "./credentials.ts";
+export type { Difference } from "./difference.ts";
+export type {
+  KnownKey,
+  ReceivedRequest,
+  SecretOf,
+  Verification,
+  VerificationCode,
+  VerifyOptions,
+} from "./received.ts";
+export { sign } from "./sign.ts";
 export { type SigningMiddleware, type SigningMiddlewareOptions, signingMiddleware } from "./signing-middleware.ts";
 export { stringToSign } from "./string-to-sign.ts";
-export {
-  createVerify,
-  type KnownKey,
-  type ReceivedRequest,
-  type SecretOf,
-  type Verification,
-  type VerificationCode,
-  type VerifyOptions,
-  verify,
-} from "./verify.ts";
-export { type Fetch, type SignerOptions, withSignature } from "./with-signature.ts";
+export { type ToCurlOptions, toCurl } from "./to-curl.ts";
+export { createVerify, verify } from "./verify.ts";
+export { type Fetch, type OtherCredentials, type SignerOptions, withSignature } from "./with-signature.ts";

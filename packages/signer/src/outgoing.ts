@@ -47,7 +47,7 @@ export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | 
 }
 
 /** No cause with it: that quotes the URL, and so the parameters. */
-export const refused = "fetch would refuse this: check URL, method, headers, body (GET has none)";
+export const refused = "fetch would refuse this URL, method, headers or body (GET has none)";
 
 async function fromRequest(request: Request, init?: RequestInit): Promise<Call> {
   const call: Record<string, unknown> = { ...init };

@@ -2,6 +2,8 @@ import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { signingMiddleware, verify, withSignature } from "./index.ts";
 import { now, shelves, signing } from "./testing/signing.ts";
+import { bearerToken } from "./unsigned.ts";
+import { v1, withSignatureV1 } from "./v1/index.ts";
 
 const hidden = ["s3cretKey", "t0kenText", "Passw0rd"];
 const credentials = { accessKeyId: "testid", accessKeySecret: "s3cretKey", securityToken: "t0kenText" };
@@ -22,6 +24,9 @@ it("shows no secret in what it makes", () => {
   clean(layer);
   clean(layer(fetch));
   clean(signingMiddleware({ credentials, version: "2024-01-01" }));
+  clean(withSignatureV1({ credentials })(fetch));
+  clean(v1(credentials));
+  clean(bearerToken("t0kenText"));
 });
 
 it("shows no secret in a verification that failed, though it holds the canonical request", async () => {

@@ -65,7 +65,7 @@ describe.each(backends)("with %s", (_, useBackend) => {
 });
 
 it.each(named(usual.filter((one) => !signed.includes(one))))(
-  "%s (calls without a signature are yet to come): the body's hash is right, and it does not verify",
+  "%s (sent by unsigned.test.ts): the body's hash is right, and it does not verify",
   async (_, one) => {
     const { headers } = one.expected;
     expect(await createHasher().sha256(bodyOf(one) ?? "")).toBe(headers["x-acs-content-sha256"]);

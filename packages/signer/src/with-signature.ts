@@ -19,12 +19,20 @@ import { stringToSignOf } from "./string-to-sign.ts";
 export type Fetch = typeof globalThis.fetch;
 
 export interface SignerOptions {
-  /** A provider is called for every attempt. */
+  /** A provider is called for every attempt. Other kinds than access keys: `@acskit/signer/unsigned` and `/v1`. */
   credentials: Credentials | CredentialsProvider;
   /** Epoch milliseconds; `Date.now` */
   now?: () => number;
   /** At least 128 random bits; `crypto.randomUUID` */
   nonce?: () => string;
+}
+
+/**
+ * Credentials that are no access key for ACS3, such as a bearer token. They pass for a provider, wherever one is taken,
+ * and bring the layer that takes the place of the signing one; so its code is only where somebody asks for it.
+ */
+export interface OtherCredentials extends CredentialsProvider {
+  readonly layer: (options: Omit<SignerOptions, "credentials">) => (next: Fetch) => Fetch;
 }
 
 /**
@@ -45,6 +53,8 @@ export interface SignerOptions {
  */
 export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
   const { credentials, now = () => Date.now(), nonce = () => crypto.randomUUID() } = options;
+  const { layer } = (credentials ?? {}) as Partial<OtherCredentials>;
+  if (layer) return layer(options);
   const fixed = typeof credentials !== "function" && checkCredentials(credentials);
   let hasher: Hasher | undefined; // made by the first signature: see createHasher
   // The same for most calls, and each costs as much as a hash:

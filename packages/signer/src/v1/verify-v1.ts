@@ -1,0 +1,74 @@
+/**
+ * Checks a V1 signature as the service would.
+ *
+ * @see specs/protocol/signing.md 3, specs/protocol/errors.md 3.2
+ * @module
+ */
+import {
+  dateFault,
+  parseUrl,
+  type ReceivedRequest,
+  receivedHeaders,
+  type SecretOf,
+  sameText,
+  tokenFault,
+  type Verification,
+  type VerificationCode,
+  type VerifyOptions,
+} from "../received.ts";
+import { receivedParameters } from "./received-parameters.ts";
+import { canonicalQueryV1, signatureV1, stringToSignV1 } from "./string-to-sign-v1.ts";
+
+/**
+ * Checks the HMAC-SHA1 signature of a request as received. Where it is wrong, `canonicalRequest` is the sorted query
+ * and form; it and `stringToSign` are hidden from inspection, for they hold every parameter.
+ *
+ * Not checked: whether a nonce was used before, which takes memory.
+ *
+ * @throws TypeError where there is neither Node nor WebCrypto, and what `secretOf` throws; never for a bad request
+ */
+export async function verifyV1(
+  request: ReceivedRequest,
+  secretOf: SecretOf,
+  { now = () => Date.now() }: VerifyOptions = {},
+): Promise<Verification> {
+  const target = parseUrl(request.url);
+  if (!target) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
+  const parameters = receivedParameters(request, receivedHeaders(request, target.host)["content-type"]);
+  const sent = new Map(parameters);
+  const accessKeyId = sent.get("AccessKeyId");
+  const fail = (code: VerificationCode, message: string): Verification => ({
+    ok: false,
+    code,
+    message,
+    ...(accessKeyId && { accessKeyId }),
+  });
+
+  const signature = sent.get("Signature");
+  for (const name of ["AccessKeyId", "Signature", "SignatureNonce", "SignatureVersion"]) {
+    if (!sent.get(name)) return fail("IncompleteSignature", `there is no ${name}`);
+  }
+  if (!accessKeyId || !signature) return fail("IncompleteSignature", "there is no Signature");
+  if (sent.get("SignatureMethod") !== "HMAC-SHA1") {
+    return fail("InvalidSignatureMethod", "SignatureMethod is not HMAC-SHA1");
+  }
+  if (sent.get("SignatureVersion") !== "1.0") return fail("IncompleteSignature", "SignatureVersion is not 1.0");
+  const fault = dateFault("Timestamp", sent.get("Timestamp"), now());
+  if (fault) return fail(...fault);
+
+  const known = await secretOf(accessKeyId);
+  if (!known) return fail("InvalidAccessKeyId.NotFound", "no such access key id");
+  const key = typeof known === "string" ? { accessKeySecret: known } : known;
+  const tokenWrong = tokenFault("SecurityToken", sent.get("SecurityToken"), accessKeyId, key.securityToken);
+  if (tokenWrong) return fail(...tokenWrong);
+
+  const stringToSign = stringToSignV1(request.method, parameters);
+  if (sameText(await signatureV1(key.accessKeySecret, stringToSign), signature)) return { ok: true, accessKeyId };
+  return Object.defineProperties(
+    fail(
+      "SignatureDoesNotMatch",
+      "the signature is not that of the string to sign: another secret, or other parameters",
+    ),
+    { canonicalRequest: { value: canonicalQueryV1(parameters) }, stringToSign: { value: stringToSign } },
+  );
+}
