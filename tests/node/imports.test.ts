@@ -14,7 +14,7 @@ const allowed: Record<string, string[]> = {
 /** What they may import of others'. */
 const outside: Record<string, RegExp> = {
   "packages/signer": /^(openapi-fetch|node:.*)$/, // types of the first; the second in its entry for Node alone
-  "packages/client": /^openapi-fetch$/,
+  "packages/client": /^(openapi-fetch|node:(http|https|tls))$/, // Node's types alone
   "packages/mock": /^(msw|node:.*)$/,
   "packages/ens": /^$/,
   "packages/ens-mock": /^node:.*$/,

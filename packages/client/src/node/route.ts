@@ -1,0 +1,114 @@
+/**
+ * Ways to a host: straight, or through a proxy.
+ *
+ * `node:http` and `node:https` are loaded by the first call: they are a good part of a cold start, and an `import` of them
+ * would load the platform's `fetch` as well.
+ *
+ * @module
+ */
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import type { TLSSocket } from "node:tls";
+
+/** Which function sends to a URL, and with which options. */
+export type Route = (url: URL) => { request: typeof import("node:http").request; options: Options };
+
+type Target = Pick<RequestOptions, "protocol" | "hostname" | "port" | "path">;
+
+interface Options extends Target {
+  readonly agent: Agent;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const http = (): typeof import("node:http") => process.getBuiltinModule("node:http");
+const https = (): typeof import("node:https") => process.getBuiltinModule("node:https");
+const moduleFor = (protocol: string): typeof import("node:http") | typeof import("node:https") => {
+  if (protocol === "https:") return https();
+  if (protocol === "http:") return http();
+  throw new TypeError("only http and https URLs can be fetched");
+};
+
+/** @param agent the caller's; else one for each protocol */
+export function directRoute(agent: Agent | undefined, maxSockets: number): Route {
+  const agents = new Map<string, Agent>();
+  return (url) => {
+    const { request, Agent } = moduleFor(url.protocol);
+    const own = agent ?? agents.get(url.protocol) ?? new Agent({ keepAlive: true, maxSockets });
+    agents.set(url.protocol, own);
+    return { request, options: { ...target(url), agent: own } };
+  };
+}
+
+/**
+ * Through a proxy: https in a tunnel that the proxy cannot look into, http as a call to the proxy.
+ *
+ * @throws TypeError for what is no URL of a proxy; the message leaves it out, for it may hold a password
+ */
+export function proxyRoute(proxy: string, maxSockets: number): Route {
+  const via = parseProxy(proxy);
+  let tunnels: Agent | undefined;
+  let toProxy: Agent | undefined;
+  return (url) => {
+    if (moduleFor(url.protocol) === https()) {
+      tunnels ??= tunnelAgent(via, maxSockets);
+      return { request: https().request, options: { ...target(url), agent: tunnels } };
+    }
+    const { request, Agent } = moduleFor(via.url.protocol);
+    toProxy ??= new Agent({ keepAlive: true, maxSockets });
+    const headers = { host: url.host, ...via.headers };
+    return { request, options: { ...target(via.url), path: url.origin + pathOf(url), headers, agent: toProxy } };
+  };
+}
+
+interface Proxy {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function parseProxy(text: string): Proxy {
+  let url: URL | undefined;
+  try {
+    url = new URL(text);
+  } catch {
+    // The message below says more, and does not repeat a password.
+  }
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError('proxy: must be an http or https URL, such as "http://proxy.example.com:3128"');
+  }
+  if (!url.username) return { url, headers: {} };
+  const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return { url, headers: { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } };
+}
+
+/** Connections to hosts that begin as a `CONNECT` to the proxy. */
+function tunnelAgent(proxy: Proxy, maxSockets: number): Agent {
+  const agent = new (https().Agent)({ keepAlive: true, maxSockets });
+  const connect = agent.createConnection.bind(agent) as (options: object) => TLSSocket;
+  type Done = (error: Error | null, socket?: TLSSocket) => void;
+  return Object.assign(agent, {
+    createConnection(options: { host: string; port: number | string }, done: Done) {
+      const authority = `${options.host.includes(":") ? `[${options.host}]` : options.host}:${options.port}`;
+      const asking: ClientRequest = moduleFor(proxy.url.protocol).request({
+        ...target(proxy.url),
+        method: "CONNECT",
+        path: authority,
+        headers: { host: authority, ...proxy.headers },
+        agent: false,
+      });
+      asking.once("connect", ({ statusCode }: IncomingMessage, socket) => {
+        if (statusCode === 200) return done(null, connect({ ...options, socket }));
+        socket.destroy();
+        done(new Error(`the proxy refused the connection with HTTP ${statusCode}`));
+      });
+      asking.once("error", (error) => done(error));
+      asking.end();
+    },
+  });
+}
+
+/** What `node:http` wants to know of a URL. */
+function target(url: URL): Target {
+  const { protocol, hostname, port } = url;
+  return { protocol, hostname: hostname.replace(/^\[|\]$/g, ""), port, path: pathOf(url) };
+}
+
+const pathOf = ({ pathname, search }: URL): string => pathname + search;
