@@ -32,13 +32,15 @@ export function createRuntime(product: Product, options: ClientOptions): Runtime
       throw new TypeError(`${name}: must be a function`);
     }
   }
+  const usual = resolveEndpoint(product, { endpoint, regionId, network }); // throws now, and is looked up once
   const originFor = (call: CallOptions): string =>
-    resolveEndpoint(product, {
-      endpoint: call.endpoint ?? endpoint,
-      regionId: call.regionId ?? regionId,
-      network,
-    });
-  originFor({}); // throws now rather than at the first call
+    call.endpoint == null && call.regionId == null
+      ? usual
+      : resolveEndpoint(product, {
+          endpoint: call.endpoint ?? endpoint,
+          regionId: call.regionId ?? regionId,
+          network,
+        });
 
   // The global one as it is when called: others may replace it, and looking at it loads it.
   const fetch: Fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
