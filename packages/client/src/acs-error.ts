@@ -1,3 +1,5 @@
+import type { Asked } from "./wire-request.ts";
+
 /** Carried by the errors of every copy of this package. */
 const brand = Symbol.for("@acskit/client.AcsError");
 
@@ -31,6 +33,17 @@ export class AcsError<Code extends string = string> extends Error {
   /** The HTTP status; 0 if there was no answer. One code may come with several. */
   declare readonly status: number;
   declare readonly action: string;
+  /**
+   * Whether the same call may succeed later, and can be sent again without being carried out twice. Of a write without
+   * a token that is known only if it was surely not carried out. `retry()` sets it.
+   */
+  declare readonly retryable?: boolean;
+  /** Milliseconds that the service wants to be left alone. `retry()` sets it. */
+  declare readonly retryAfterMs?: number;
+  /** How often the call was sent, if more than once. `retry()` sets it. */
+  declare readonly attempts?: number;
+  /** The service's clock less this machine's, in milliseconds, if it refused the time. `retry()` sets it. */
+  declare readonly clockSkewMs?: number;
   /** The vendor's support asks for it. */
   declare readonly requestId?: string;
   /** The host that answered. */
@@ -40,27 +53,39 @@ export class AcsError<Code extends string = string> extends Error {
   /** What permission is missing, and for whom. */
   declare readonly accessDeniedDetail?: Readonly<Record<string, unknown>>;
 
-  constructor({ message, cause, ...fields }: AcsErrorFields<Code>) {
+  /** @param exchange what was sent and came, for `retry` and `reproduce`; kept where nothing that prints errors looks */
+  constructor({ message, cause, ...fields }: AcsErrorFields<Code>, exchange?: unknown) {
     const request = fields.requestId ? `, request ${fields.requestId}` : "";
     super(`${fields.code}: ${message} (${fields.action}${request})`, cause === undefined ? undefined : { cause });
     for (const [name, value] of Object.entries(fields)) {
-      if (value !== undefined) Object.assign(this, { [name]: value });
+      if (value !== undefined) this[name as "cause"] = value;
     }
-    Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, brand, { value: () => exchange });
   }
 
   static {
     AcsError.prototype.name = "AcsError"; // not per error: the stack's first line is written before
-    Object.defineProperty(AcsError, Symbol.hasInstance, { value: isInstance });
   }
-}
 
-/** `error instanceof AcsError` also knows the errors of another copy of this package; classes made of it as usual. */
-function isInstance(this: unknown, value: unknown): boolean {
-  return this === AcsError ? isAcsError(value) : Function.prototype[Symbol.hasInstance].call(this as never, value);
+  /** Also knows the errors of another copy of this package; classes made of it as usual. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: `super` hands the class asked on, and that may be one made of this
+    return this === AcsError ? isAcsError(value) : super[Symbol.hasInstance](value);
+  }
 }
 
 /** Says whether a caught value is an `AcsError`, also if another installed copy of this package made it. */
 export function isAcsError(error: unknown): error is AcsError {
   return typeof error === "object" && error !== null && brand in error;
+}
+
+/** What a failed call had sent, and what came. */
+export function exchangeOf(error: AcsError): Partial<Exchange> {
+  const exchange: unknown = error[brand as never]; // another copy's or somebody's own error may have none
+  return (typeof exchange === "function" && exchange()) || {};
+}
+
+export interface Exchange {
+  readonly request: Asked;
+  readonly headers?: Headers | undefined;
 }

@@ -86,7 +86,7 @@ it.each([
   ["a good answer that is empty", 200, "", "HTTP 200, empty"],
   ["a good answer in HTML", 200, "<p>Log in</p>", "HTTP 200, text/html: Log in"],
   ["a good answer in XML", 200, "<Answer/>", "HTTP 200, text/html: "],
-  ["a redirect", 302, "", "HTTP 302; redirects are not followed, a signature holds for one host"],
+  ["a redirect", 302, "", "HTTP 302, a redirect, not followed"],
 ])("says of %s what it was", async (_, status, text, message) => {
   const headers = { "content-type": "text/html; charset=utf-8", "x-acs-request-id": "FROM-HEADER", location: "/else" };
   const error = await failure(status, text, headers);

@@ -7,20 +7,17 @@
  * @see specs/protocol/errors.md 1
  * @module
  */
-import { AcsError } from "./acs-error.ts";
+import type { AcsError } from "./acs-error.ts";
+import { failure } from "./failure.ts";
 import { methodName } from "./method-name.ts";
 import { withoutStringToSign, withoutValues } from "./redact.ts";
 import { parseJson } from "./styles/json.ts";
+import { isRecord } from "./styles/scalar.ts";
+import type { Asked } from "./wire-request.ts";
 import { parseXmlError } from "./xml-error.ts";
 
-/** An answer, read whole. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Whether an empty text is a good answer, as it is for DELETE and HEAD. */
-  readonly mayBeEmpty: boolean;
-}
+/** Of a response, what is left to read. */
+type Head = Pick<Response, "ok" | "status" | "headers">;
 
 /**
  * The fields of a good answer. Integers beyond 2^53 - 1 come as `bigint`, whatever their type says: as numbers they
@@ -28,14 +25,14 @@ export interface Answer {
  *
  * @throws AcsError for any other answer
  */
-export function readAnswer(action: string, answer: Answer): unknown {
-  const { status, text, mayBeEmpty } = answer;
-  const isGood = status >= 200 && status < 300;
-  const fields = parse(text, isGood);
-  if (!isGood) throw refusal(action, answer, fields ?? {});
+export function readAnswer(asked: Asked, head: Head, text: string): unknown {
+  const { ok, status } = head;
+  const fields = parse(text, ok);
+  if (!ok) throw (fields && refusal(asked, head, fields)) ?? unexpected(asked, head, text);
   if (fields) return fields;
-  if (mayBeEmpty && text.trim() === "") return {};
-  throw unexpected(action, answer);
+  // RPC answers always have a request id in them.
+  if ((asked.row.path || asked.method === "HEAD" || status === 204) && text.trim() === "") return {};
+  throw unexpected(asked, head, text);
 }
 
 function parse(answer: string, isGood: boolean): object | undefined {
@@ -49,47 +46,46 @@ function parse(answer: string, isGood: boolean): object | undefined {
 }
 
 /** The error that the service names; names of fields may start in lower case. */
-function refusal(action: string, answer: Answer, fields: object): AcsError {
-  const field = (name: string): unknown => fields[name as never] ?? fields[methodName(name) as never];
+function refusal(asked: Asked, { status, headers }: Head, fields: object): AcsError | undefined {
+  const named = Object.fromEntries(Object.entries(fields).map(([name, value]) => [methodName(name), value]));
   const text = (name: string): string | undefined =>
-    (isText(field(name)) ? String(field(name)).trim() : "") || undefined;
-  const code = text("Code");
-  const message = text("Message");
-  if (code === undefined && message === undefined) return unexpected(action, answer);
-  const detail = field("AccessDeniedDetail");
-  return new AcsError({
-    code: code ?? "UnexpectedAnswer",
-    message: withoutStringToSign(code, message ?? `HTTP ${answer.status} without a message`),
-    status: answer.status,
-    action,
-    requestId: text("RequestId") ?? requestIdOf(answer),
-    hostId: text("HostId"),
-    recommend: text("Recommend"),
-    accessDeniedDetail: typeof detail === "object" && detail !== null ? { ...detail } : undefined,
-  });
-}
-
-function isText(value: unknown): boolean {
-  return /^(string|number)$/.test(typeof value);
+    (/^(string|number)$/.test(typeof named[name]) && String(named[name]).trim()) || undefined;
+  const code = text("code");
+  const message = text("message");
+  if (!code && !message) return undefined;
+  const detail: unknown = named.accessDeniedDetail;
+  return failure(
+    asked,
+    {
+      code: code ?? "UnexpectedAnswer",
+      message: withoutStringToSign(code, message ?? `HTTP ${status} without a message`),
+      status,
+      requestId: text("requestId") ?? requestIdOf(headers),
+      hostId: text("hostId"),
+      recommend: text("recommend"),
+      accessDeniedDetail: isRecord(detail) ? detail : undefined,
+    },
+    headers,
+  );
 }
 
 /** What comes from a proxy, or broke off. */
-function unexpected(action: string, answer: Answer): AcsError {
-  const { status, headers, text } = answer;
-  const type = headers.get("content-type")?.split(";")[0];
-  const what = text.trim() ? `${type ?? "text of no known type"}: ${withoutValues(text)}` : "empty";
-  return new AcsError({
-    code: "UnexpectedAnswer",
-    message:
-      status === 0 || (status >= 300 && status < 400) // 0: a browser does not say which
-        ? `HTTP ${status}; redirects are not followed, a signature holds for one host`
-        : `HTTP ${status}, ${what}`,
-    status,
-    action,
-    requestId: requestIdOf(answer),
-  });
+function unexpected(asked: Asked, { status, headers }: Head, text: string): AcsError {
+  const type = headers.get("content-type")?.split(";")[0] ?? "text";
+  const isRedirect = /^(0|3..)$/.test(String(status)); // 0: a browser does not say which
+  const what = isRedirect ? "a redirect, not followed" : text.trim() ? `${type}: ${withoutValues(text)}` : "empty";
+  return failure(
+    asked,
+    {
+      code: "UnexpectedAnswer",
+      message: `HTTP ${status}, ${what}`,
+      status,
+      requestId: requestIdOf(headers, text),
+    },
+    headers,
+  );
 }
 
-export function requestIdOf({ headers, text = "" }: { headers: Headers; text?: string }): string | undefined {
+export function requestIdOf(headers: Headers, text = ""): string | undefined {
   return headers.get("x-acs-request-id") ?? /"?request-?id"?\s*[:>]\s*"?([\w-]{8,})/i.exec(text.slice(0, 65_536))?.[1];
 }

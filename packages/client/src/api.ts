@@ -8,15 +8,17 @@
  * @module
  */
 import createFetchClient, { type Middleware, type Client as OpenapiFetchClient } from "openapi-fetch";
+import { type AcsError, isAcsError } from "./acs-error.ts";
 import { readAnswer } from "./answer.ts";
 import { isBytes, type WireBody, writeBody } from "./body.ts";
+import { must } from "./must.ts";
 import { expandPath } from "./path.ts";
-import { checkCallOptions, mayBeEmpty, type Runtime } from "./runtime.ts";
-import type { Received } from "./send.ts";
+import { repeatedFrom } from "./redact.ts";
+import { checkCallOptions, type Runtime } from "./runtime.ts";
 import { parseJson, writeJson } from "./styles/json.ts";
 import { isRecord } from "./styles/scalar.ts";
 import type { ActionTable, CallOptions, HttpMethod, Product } from "./types.ts";
-import { type NamedRow, notAnObject, type WireRequest, wireRequest } from "./wire-request.ts";
+import { type Kept, type NamedRow, notAnObject, type WireRequest, wireRequest } from "./wire-request.ts";
 
 export interface Api {
   readonly client: OpenapiFetchClient<object>;
@@ -36,22 +38,26 @@ type SendRequest = (
   row?: NamedRow,
 ) => Promise<{ error?: unknown; response: Response }>;
 
-const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
-
 export function createApi(runtime: Runtime, actions: ActionTable): Api {
   const { product } = runtime;
   const rows = new Map<string, NamedRow>();
   for (const [action, row] of Object.entries(actions)) rows.set(keyOf(product, { ...row, action }), { ...row, action });
   const inner = createFetchClient({ querySerializer: () => "", pathSerializer: expandPath, redirect: "manual" });
+  const refusals = new WeakMap<Response, unknown>();
+  const verbs = Object.keys(inner).filter((name) => /^[A-Z]+$/.test(name)); // GET, PUT, …
   let watched = false;
 
   const request: SendRequest = async (method, path, init = {}, row = rowOf(product, rows, method, path)) => {
-    const { timeoutMs, regionId, endpoint, ...rest } = init;
+    const { timeoutMs, retry, regionId, endpoint, ...rest } = init;
     let sending: WireRequest | undefined;
+    let kept: Kept | undefined;
+    const keep = (answer: Kept) => {
+      kept = answer;
+    };
     const ours: Middleware = {
       onRequest: async ({ request, params }) => {
         const wire = await rewrite(product, row, request, { ...params.query, ...params.path });
-        sending = { ...wire, signal: request.signal, timeoutMs };
+        sending = { ...wire, signal: request.signal, timeoutMs, retry, keep };
       },
     };
     return (inner.request as unknown as SendRequest)(method, path, {
@@ -59,7 +65,16 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
       bodySerializer: (body: unknown) => (isReady(body, row) ? body : writeJson("body", body)),
       ...rest,
       middleware: [...(init.middleware ?? []), ours],
-      fetch: async () => respond(await runtime.send(sending as WireRequest)), // `ours` was before
+      fetch: async () => {
+        try {
+          await runtime.send(sending as WireRequest); // `ours` was before
+        } catch (error) {
+          if (error !== kept?.error) throw error; // there is no answer, or not in time
+        }
+        const response = respond(kept as Kept);
+        refusals.set(response, kept?.error);
+        return response;
+      },
     });
   };
 
@@ -79,9 +94,11 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
       const path = row.key ?? row.path ?? `/${action}`;
       const init = { ...checkCallOptions(options), ...byPlace(row, params), parseAs: "stream" };
       const { error, response } = await request(method, path, init, row);
-      const { ok, status, headers } = response;
-      const text = ok ? await response.text() : typeof error === "string" ? error : JSON.stringify(error ?? "");
-      return readAnswer(action, { status, headers, text, mayBeEmpty: mayBeEmpty(product, method, status) });
+      const refusal = refusals.get(response); // no middleware has put another in its place
+      if (refusal) throw refusal;
+      const failed = typeof error === "string" ? error : JSON.stringify(error ?? "");
+      const text = response.ok ? await response.text() : failed;
+      return readAnswer({ row, method }, response, text);
     },
   };
 }
@@ -107,7 +124,7 @@ function isReady(body: unknown, { bodyType }: NamedRow): boolean {
 
 /** The parameters of a method as openapi-fetch and its middlewares know them. */
 function byPlace(row: NamedRow, params: unknown): Record<string, unknown> {
-  if (!isRecord(params)) throw new TypeError(notAnObject(row.action));
+  must(isRecord(params), notAnObject(row.action));
   const parts = { query: {}, path: {}, header: {}, form: {} } as Record<string, Record<string, unknown>>;
   let body: unknown;
   for (const [name, value] of Object.entries(params)) {
@@ -157,9 +174,18 @@ function textOf(bytes: ArrayBuffer): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** What came, for openapi-fetch and for middlewares to read. */
-function respond({ response, bytes }: Received): Response {
+/** What came, for openapi-fetch and for middlewares to read; without what the service repeats of a request. */
+function respond({ response, bytes, error }: Kept): Response {
   const { status, statusText, headers } = response;
   if (status < 200 || status > 599) return Response.error(); // a browser's redirect that was not followed
+  const text = error ? textOf(bytes) : "";
+  if (isAcsError(error) && repeatedFrom(error.code, text) < text.length) {
+    return Response.json(fieldsOf(error), { status, statusText });
+  }
   return new Response(/^(204|205|304)$/.test(String(status)) ? null : bytes, { status, statusText, headers });
+}
+
+/** An error as the service would have written it. */
+function fieldsOf({ requestId, code, action, message }: AcsError): Record<string, unknown> {
+  return { RequestId: requestId, Code: code, Message: message.slice(code.length + 2, message.indexOf(` (${action}`)) };
 }

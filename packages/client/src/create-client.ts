@@ -1,3 +1,4 @@
+import { must } from "./must.ts";
 import { createRuntime, type Runtime } from "./runtime.ts";
 import type { Client, ClientOptions, Product } from "./types.ts";
 import type { NamedRow } from "./wire-request.ts";
@@ -18,9 +19,7 @@ export function createClient(product: Product, options: ClientOptions): Client {
 /** `call` over the way that calls go. */
 export function callBy(call: Runtime["call"]): Client["call"] {
   return async (action, params, options) => {
-    if (typeof action?.action !== "string") {
-      throw new TypeError("call: the first argument must be an action's constant, such as CreateShelf");
-    }
+    must(typeof action?.action === "string", "call: must be given an action's constant");
     return (await call(action as NamedRow, params, options)) as never; // the constant's type says what it is
   };
 }

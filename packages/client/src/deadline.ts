@@ -1,4 +1,5 @@
-import { AcsError } from "./acs-error.ts";
+import { failure } from "./failure.ts";
+import { must } from "./must.ts";
 import type { Send } from "./send.ts";
 
 /** Node's and browsers' timers fire at once beyond this. */
@@ -6,21 +7,24 @@ const maxTimeoutMs = 2 ** 31 - 1;
 
 /** @throws TypeError for what is no time to wait */
 export function checkTimeout(timeoutMs: number): number {
-  if ((timeoutMs > 0 && timeoutMs <= maxTimeoutMs) || timeoutMs === Number.POSITIVE_INFINITY) return timeoutMs;
-  throw new TypeError(`timeoutMs: must be milliseconds above 0, at most ${maxTimeoutMs}, or Infinity`);
+  must(
+    (timeoutMs > 0 && timeoutMs <= maxTimeoutMs) || timeoutMs === Number.POSITIVE_INFINITY,
+    `timeoutMs: must be above 0, at most ${maxTimeoutMs}, or Infinity`,
+  );
+  return timeoutMs;
 }
 
 /**
- * Ends a call when its time is over or its signal aborts, reading the answer included, whether or not the transport
- * heeds signals. An aborted call rejects with the signal's reason, as `fetch` does.
+ * Ends a call when its time is over or its signal aborts, waits between attempts and reading the answer included,
+ * whether or not the transport heeds signals. An aborted call rejects with the signal's reason, as `fetch` does.
  *
  * @param defaultMs milliseconds for calls that choose no other time
  */
 export function withDeadline(defaultMs: number): (next: Send) => Send {
   return (next) => (request) =>
     new Promise((resolve, reject) => {
-      const { action, signal, timeoutMs = defaultMs } = request;
-      checkTimeout(timeoutMs);
+      const { signal, timeoutMs = defaultMs } = request;
+      const isTimed = checkTimeout(timeoutMs) <= maxTimeoutMs;
       signal?.throwIfAborted();
       const controller = new AbortController();
       const end = () => {
@@ -34,15 +38,12 @@ export function withDeadline(defaultMs: number): (next: Send) => Send {
         controller.abort(reason);
       };
       const onAbort = () => stop(signal?.reason);
-      const timer =
-        timeoutMs <= maxTimeoutMs ? setTimeout(() => stop(timeout(action, timeoutMs)), timeoutMs) : undefined;
+      const onTimeout = () =>
+        stop(failure(request, { code: "Timeout", message: `no answer within ${timeoutMs} ms`, status: 0 }));
+      const timer = isTimed ? setTimeout(onTimeout, timeoutMs) : undefined;
       signal?.addEventListener("abort", onAbort);
-      next({ ...request, signal: controller.signal })
+      next({ ...request, signal: controller.signal, timeoutMs })
         .then(resolve, reject)
         .finally(end);
     });
-}
-
-function timeout(action: string, timeoutMs: number): AcsError {
-  return new AcsError({ code: "Timeout", message: `no answer within ${timeoutMs} ms`, status: 0, action });
 }

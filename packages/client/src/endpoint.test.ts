@@ -20,7 +20,5 @@ it.each([
 });
 
 it.each(["ap-b", "nowhere", "toString", undefined])("says where a VPC host is missing (region %s)", (regionId) => {
-  expect(() => resolveEndpoint(shelf, { regionId, network: "vpc" })).toThrow(
-    `network: Shelf has no VPC host in ${regionId ?? "no region"}; there is one in: cn-a`,
-  );
+  expect(() => resolveEndpoint(shelf, { regionId, network: "vpc" })).toThrow("network: Shelf has VPC hosts in: cn-a");
 });

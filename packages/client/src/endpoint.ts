@@ -1,3 +1,4 @@
+import { must } from "./must.ts";
 import type { Product } from "./types.ts";
 
 /** What decides on the host. */
@@ -15,31 +16,28 @@ export interface EndpointChoice {
  * @throws TypeError for an endpoint that is no host, and for a region without a host in the VPC network
  * @see specs/protocol/signing.md 5.3
  */
-export function resolveEndpoint(product: Product, { endpoint, regionId, network = "public" }: EndpointChoice): string {
+export function resolveEndpoint(
+  product: Product,
+  { endpoint, regionId = "", network = "public" }: EndpointChoice,
+): string {
   if (endpoint !== undefined) return originOf(endpoint);
-  if (regionId !== undefined && typeof regionId !== "string") throw new TypeError("regionId: must be text");
-  if (network === "public") return `https://${hostIn(product.endpoints, regionId) ?? product.endpoint}`;
-  if (network !== "vpc") throw new TypeError('network: must be "public" or "vpc"');
-  const host = hostIn(product.vpcEndpoints, regionId);
-  if (host === undefined) throw new TypeError(noVpcHost(product, regionId));
-  return `https://${host}`;
-}
-
-function hostIn(hosts: Readonly<Record<string, string>> = {}, regionId = ""): string | undefined {
-  return Object.hasOwn(hosts, regionId) ? hosts[regionId] : undefined;
-}
-
-function noVpcHost({ name, vpcEndpoints = {} }: Product, regionId: string | undefined): string {
-  const regions = Object.keys(vpcEndpoints).join(", ") || "none";
-  return `network: ${name} has no VPC host in ${regionId ?? "no region"}; there is one in: ${regions}`;
+  must(typeof regionId === "string", "regionId: must be text");
+  must(/^(public|vpc)$/.test(network), 'network: must be "public" or "vpc"');
+  const { name, vpcEndpoints = {} } = product;
+  const hosts = network === "vpc" ? vpcEndpoints : product.endpoints;
+  if (Object.hasOwn(hosts, regionId)) return `https://${hosts[regionId]}`;
+  must(
+    network === "public",
+    `network: ${name} has VPC hosts in: ${Object.keys(vpcEndpoints).join(", ") || "no region"}`,
+  );
+  return `https://${product.endpoint}`;
 }
 
 function originOf(endpoint: string): string {
-  try {
-    const { origin, href } = new URL(/^\w+:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`);
-    if (/^https?:/.test(origin) && href === `${origin}/` && typeof endpoint === "string") return origin;
-  } catch {
-    // The message below says more.
-  }
-  throw new TypeError('endpoint: must be a host or an http(s) URL without a path, such as "shelf.example.com"');
+  const url = /^\w+:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`;
+  must(
+    typeof endpoint === "string" && /^https?:\/\/[^/?#@\s\\]+\/?$/i.test(url) && URL.canParse(url),
+    "endpoint: must be a host, or an http(s) URL without a path",
+  );
+  return new URL(url).origin;
 }

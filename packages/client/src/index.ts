@@ -7,6 +7,7 @@ export { AcsError, type AcsErrorFields, isAcsError } from "./acs-error.ts";
 export { createClient } from "./create-client.ts";
 export { createProductClient } from "./create-product-client.ts";
 export { methodName } from "./method-name.ts";
+export type { Retry } from "./send.ts";
 export type {
   Action,
   ActionRow,

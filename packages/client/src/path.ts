@@ -1,3 +1,4 @@
+import { must } from "./must.ts";
 import { enc } from "./percent-encode.ts";
 import { scalar } from "./styles/scalar.ts";
 
@@ -9,9 +10,9 @@ import { scalar } from "./styles/scalar.ts";
 export function expandPath(path: string, values: Readonly<Record<string, unknown>>): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name] ?? "";
-    if (value === "") throw new TypeError(`${name}: is missing, and the path ${path} needs it`);
+    must(value !== "", `${name}: is missing, and the path needs it`);
     const text = scalar(name, value);
-    if (/^\.\.?$/.test(text)) throw new TypeError(`${name}: dots alone cannot be part of a path`);
+    must(!/^\.\.?$/.test(text), `${name}: dots alone cannot be part of a path`);
     return enc(text);
   });
 }

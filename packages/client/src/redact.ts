@@ -11,14 +11,16 @@
  * @see specs/protocol/errors.md 1
  */
 export function withoutStringToSign(code: string | undefined, message: string): string {
-  const repeated = /\W*\b(server['’]?s? )?(string ?to ?sign|canonical ?(request|string))\b/i.exec(message)?.index;
-  const data = code === "SignatureDoesNotMatch" ? /[[\n&%]|=.*=/.exec(message)?.index : undefined;
-  const end = Math.min(repeated ?? message.length, data ?? message.length);
-  if (end === message.length) return message;
-  return `${message.slice(0, end).trim()} [the service's string to sign is left out: it holds the parameters]`.trim();
+  const end = repeatedFrom(code, message);
+  return end < message.length ? `${message.slice(0, end).trim()} [string to sign left out]`.trim() : message;
 }
 
-const excerptLength = 120;
+/** Where a text starts to repeat the request; its end if it does not. */
+export function repeatedFrom(code: string | undefined, text: string): number {
+  const start = (pattern: RegExp) => pattern.exec(text)?.index ?? text.length;
+  const heading = start(/\W*\b(server\S* )?(string ?to ?sign|canonical ?(request|string))/i);
+  return code === "SignatureDoesNotMatch" ? Math.min(heading, start(/[[\n&%]|=.*=/)) : heading;
+}
 
 /** The first words of a text that nobody expected, without markup and without values. */
 export function withoutValues(text: string): string {
@@ -26,16 +28,18 @@ export function withoutValues(text: string): string {
     .slice(0, 4096)
     .replace(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/gi, " ")
     .replace(/"(?:[^"\\]|\\.)*"?(\s*:)?/g, (text, colon) => (colon ? text : '"…"')) // of JSON, names aside
-    .replace(/=[^&\s"'<>]+|\b\d{4,}\b/g, (text) => (text[0] === "=" ? "=…" : "…")) // of a query or a form
+    .replace(/=[^&\s"'<>]+|\S*%[\dA-F]{2}\S*|\b\d{4,}\b/g, (text) => (text[0] === "=" ? "=…" : "…")) // of a query or a form
     .replace(/\s+/g, " ")
     .trim();
-  return words.length > excerptLength ? `${words.slice(0, excerptLength)}…` : words;
+  return words.replace(/^(.{120}).+/, "$1…");
 }
 
-/** An error of the transport; some write the whole URL into their message. */
+/** An error of the transport, with its causes; some write the whole URL into their message. */
 export function withoutQuery(cause: unknown, url: string): unknown {
   const query = url.split("?")[1];
-  if (!query || !(cause instanceof Error) || !`${cause.message}${cause.stack}`.includes(query)) return cause;
-  const clean = new Error(cause.message.replaceAll(query, "…"));
+  if (!query || !(cause instanceof Error)) return cause;
+  const inner = withoutQuery(cause.cause, url);
+  if (inner === cause.cause && !`${cause.message}${cause.stack}`.includes(query)) return cause;
+  const clean = new Error(cause.message.replaceAll(query, "…"), { cause: inner });
   return Object.assign(clean, { name: cause.name, code: (cause as { code?: unknown }).code });
 }

@@ -1,7 +1,9 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
+import { testClock } from "./clock.ts";
 import { withoutQuery, withoutStringToSign, withoutValues } from "./redact.ts";
-import { credentials, shelfClient } from "./testing/clients.ts";
+import { retry } from "./retry.ts";
+import { credentials, shelfClient, smallClient } from "./testing/clients.ts";
 import { serveText } from "./testing/server.ts";
 
 const secret = "P@ss w0rd";
@@ -47,6 +49,86 @@ it.each([
   for (const part of [secret, encoded, "testsecret"]) expect(all).not.toContain(part);
 });
 
+it.each([
+  [
+    "in JSON",
+    JSON.stringify({
+      Code: "SignatureDoesNotMatch",
+      Message: `Not matched. server StringToSign is : [POST\n/\nSecret=${encoded}]`,
+      RequestId: "4C2B0001",
+    }),
+  ],
+  [
+    "in XML",
+    `<Error><Code>SignatureDoesNotMatch</Code><Message>Not matched. server string to sign is:Secret%3D${encoded}</Message><RequestId>4C2B0001</RequestId></Error>`,
+  ],
+  [
+    "under another code",
+    JSON.stringify({
+      Code: "IncompleteSignature",
+      Message: `Not matched. CanonicalString: Secret=${encoded}`,
+      RequestId: "4C2B0001",
+    }),
+  ],
+])("takes the string to sign out of what api and its middlewares get, %s", async (_, text) => {
+  const { endpoint } = await serveText(400, text);
+  const { api } = shelfClient({ endpoint });
+  let seen = "";
+  api.use({
+    onResponse: async ({ response }) => {
+      seen = await response.clone().text();
+    },
+  });
+  const post = api.POST as unknown as (path: string, init: object) => Promise<Record<string, unknown>>;
+  const { error, response } = await post("/CreateShelf", { params: { query: { Secret: secret } } });
+  expect(error).toMatchObject({ Message: expect.stringMatching(/^Not matched/), RequestId: "4C2B0001" });
+  expect(response).toMatchObject({ status: 400 });
+  expect(`${JSON.stringify(error)}${seen}`).not.toContain(encoded);
+});
+
+/** What programs log of an object: everything that can be reached, however it is hidden. */
+function printed(value: unknown): string {
+  const json = JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}` : part));
+  return `${inspect(value, { depth: 20, showHidden: true, getters: true })}\n${json}\n${String(value)}`;
+}
+
+it.each([
+  ["a refusal", 400, '{"Code":"NoPermission","Message":"no","AccessDeniedDetail":{"AuthAction":"a"}}'],
+  [
+    "a refused signature",
+    400,
+    `{"Code":"SignatureDoesNotMatch","Message":"server StringToSign is : [UserData=${encoded}]"}`,
+  ],
+  ["a page that quotes the URL", 502, `<a href="/?UserData=${encoded}">${encoded}=${encoded}</a>`],
+  ["a broken answer", 200, `{"Password":"${secret}`],
+])("shows nothing secret of any public object, after %s", async (_, status, text) => {
+  const { endpoint } = await serveText(status, text);
+  const keys = { accessKeyId: "LTAI-hidden", accessKeySecret: "hidden-secret", securityToken: "hidden-token" };
+  const told: unknown[] = [];
+  const tell = (...about: unknown[]) => told.push(about);
+  const again = retry({ clock: testClock(), onRequest: tell, onResponse: tell, onRetry: tell });
+  for (const credentials of [keys, async () => keys]) {
+    const shelves = shelfClient({ endpoint, credentials, retry: again });
+    const small = smallClient({ endpoint, credentials, retry: again });
+    const params = { UserData: secret, Password: secret, Tag: [{ Key: secret }], Labels: [{ Password: secret }] };
+    const errors = await Promise.all([
+      shelves.createShelf(params).catch((reason) => reason),
+      shelves.setPassword(params).catch((reason) => reason),
+      small.call({ action: "CreateShelf" }, params).catch((reason) => reason),
+      shelves.createShelf({ Password: () => secret }).catch((reason) => reason),
+    ]);
+    const unheard = await shelfClient({ endpoint: "http://127.0.0.1:1", credentials })
+      .createShelf(params)
+      .catch((reason) => reason);
+    for (const object of [shelves, shelves.api, small, told, ...errors, unheard]) {
+      const all = printed(object);
+      for (const part of [secret, encoded, "hidden", "ACS3-HMAC-SHA256", "authorization"])
+        expect(all).not.toContain(part);
+    }
+    expect(errors.every((error) => error instanceof Error)).toBe(true);
+  }
+});
+
 it("takes the query out of errors of transports that quote the URL", async () => {
   const fetch = (url: unknown) => {
     const error = Object.assign(new Error(`request to ${url} failed, reason: ECONNREFUSED`), { code: "ECONNREFUSED" });
@@ -55,13 +137,16 @@ it("takes the query out of errors of transports that quote the URL", async () =>
   const all = await shown({ fetch: fetch as never });
   expect(all).not.toContain(encoded);
   expect(all).toContain("request to https://shelf.example.com/?… failed, reason: ECONNREFUSED");
+  const nested = new Error("failed", { cause: Object.assign(new Error("GET /?a=b"), { code: "ECONNRESET" }) });
+  const clean = withoutQuery(nested, "https://x/?a=b") as { cause: { code: string; message: string } };
+  expect(clean.cause).toMatchObject({ code: "ECONNRESET", message: "GET /?…" });
   const plain = new Error("reset");
   expect(withoutQuery(plain, "https://x/?a=b")).toBe(plain);
   expect(withoutQuery("text", "https://x/")).toBe("text");
 });
 
 it("keeps what a message says before the string to sign, and other messages whole", () => {
-  const left = "[the service's string to sign is left out: it holds the parameters]";
+  const left = "[string to sign left out]";
   expect(withoutStringToSign("SignatureDoesNotMatch", "Not matched. server StringToSign is : [x]")).toBe(
     `Not matched ${left}`,
   );

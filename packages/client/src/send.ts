@@ -1,63 +1,82 @@
 /**
- * From a request to an answer that is read whole: the two innermost steps around `fetch`.
+ * From a request to its answer, read and understood: the innermost step around `fetch`, for each attempt.
  *
  * @module
  */
 import type { Fetch } from "@acskit/signer";
-import { AcsError } from "./acs-error.ts";
-import { requestIdOf } from "./answer.ts";
+import { readAnswer, requestIdOf } from "./answer.ts";
+import { failure } from "./failure.ts";
 import { withoutQuery } from "./redact.ts";
 import type { WireRequest } from "./wire-request.ts";
 
-/** A response with its bytes: reading them is part of the call, as are its time and its failures. */
-export interface Received {
-  readonly response: Response;
-  readonly bytes: ArrayBuffer;
+/** What a layer that sends again has to know of the client. */
+export interface Repeated {
+  /** Epoch milliseconds by this machine's clock. */
+  readonly now: () => number;
+  /** Whether asking for credentials again may give others. */
+  readonly renews: boolean;
+  /** Milliseconds to add to this machine's clock. */
+  readonly skew: { ms: number };
 }
 
-/** What layers are made of: `(next: Send) => Send`. */
-export type Send = (request: WireRequest) => Promise<Received>;
+/** Sends failed calls again; what `retry()` of `@acskit/client/retry` makes. */
+export type Retry = (client: Repeated) => (next: Send) => Send;
 
-/** Sends and reads. */
-export function exchange(fetch: Fetch): Send {
-  return async ({ action, url, method, headers, body = null, signal = null }) => {
-    // No redirects: they would take the signature to another host.
-    const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
-    try {
-      return { response, bytes: await response.arrayBuffer() };
-    } catch (cause) {
-      const { status } = response;
-      const message = `the answer broke off, HTTP ${status}; see the cause`;
-      throw new AcsError({
-        code: "NetworkError",
-        message,
-        status,
-        action,
-        requestId: requestIdOf({ headers: response.headers }),
-        cause,
-      });
-    }
-  };
+/** What layers are made of: `(next: Send) => Send`. */
+export type Send = (request: WireRequest) => Promise<Answered>;
+
+/** A good answer. */
+export interface Answered {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** Its fields; nothing if the caller keeps answers as they come. */
+  readonly fields?: unknown;
 }
 
 /**
- * Below the signature, so that only the transport's failures are called that, and not those of a provider of
- * credentials.
+ * Signs, sends and reads.
+ *
+ * @param sign asks for credentials; only failures below it are the network's
  */
-export function withNetworkErrors(next: Fetch): Fetch {
-  return async (input, init) => {
+export function exchange(sign: (next: Fetch) => Fetch, fetch: Fetch): Send {
+  return async (request) => {
+    const { url, method, headers, body = null, signal, keep } = request;
+    let sent = false;
+    let response: Response | undefined;
+    let content: string | ArrayBuffer;
+    const signed = sign((input, init) => {
+      sent = true;
+      return fetch(input, init);
+    });
     try {
-      return await next(input, init);
+      // No redirects: they would take the signature to another host.
+      response = await signed(url, { method, headers, body, signal: signal ?? null, redirect: "manual" });
+      content = await response[keep ? "arrayBuffer" : "text"]();
     } catch (cause) {
-      const action = new Headers(init?.headers).get("x-acs-action") ?? "";
-      const message = "no answer; see the cause";
-      throw new AcsError({
+      signal?.throwIfAborted();
+      if (!sent) throw cause;
+      const { status, headers } = response ?? { status: 0 };
+      throw failure(request, {
         code: "NetworkError",
-        message,
-        status: 0,
-        action,
-        cause: withoutQuery(cause, String(input)),
+        message: response ? `the answer broke off, HTTP ${status}; see the cause` : "no answer; see the cause",
+        status,
+        requestId: headers && requestIdOf(headers),
+        cause: withoutQuery(cause, url),
       });
+    }
+    const { status, headers: received } = response;
+    if (typeof content === "string") {
+      const fields = readAnswer(request, response, content);
+      return { status, fields, requestId: requestIdOf(received) ?? (fields as { RequestId?: string }).RequestId };
+    }
+    const kept = { response, bytes: content };
+    try {
+      if (!response.ok) readAnswer(request, response, new TextDecoder().decode(content));
+      keep?.(kept);
+      return { status, requestId: requestIdOf(received) };
+    } catch (error) {
+      keep?.({ ...kept, error });
+      throw error;
     }
   };
 }

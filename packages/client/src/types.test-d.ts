@@ -1,5 +1,6 @@
 import type { Client as OpenapiFetchClient } from "openapi-fetch";
 import { expectTypeOf, it } from "vitest";
+import { testClock } from "./clock.ts";
 import {
   AcsError,
   type Action,
@@ -12,6 +13,7 @@ import {
   type Product,
   type ProductClient,
 } from "./index.ts";
+import { retry } from "./retry.ts";
 
 declare const product: Product;
 declare const table: ActionTable;
@@ -75,9 +77,18 @@ it("knows its options", () => {
   createClient(product, { regionId: "cn-a" });
   // @ts-expect-error no such network
   createClient(product, { credentials, network: "private" });
+  createClient(product, {
+    credentials,
+    retry: retry({ attempts: 5, onRetry: ({ waitMs }, { action }) => [waitMs, action] }),
+  });
+  createClient(product, { credentials, retry: retry({ clock: testClock() }) });
+  // @ts-expect-error retries are imported: who sends once does not carry them
+  createClient(product, { credentials, retry: true });
   // @ts-expect-error the unit is in the name
   createClient(product, { credentials, timeout: 5 });
-  expectTypeOf<keyof CallOptions>().toEqualTypeOf<"signal" | "timeoutMs" | "headers" | "regionId" | "endpoint">();
+  expectTypeOf<keyof CallOptions>().toEqualTypeOf<
+    "signal" | "timeoutMs" | "retry" | "headers" | "regionId" | "endpoint"
+  >();
 });
 
 it("holds rows to the styles and places there are", () => {

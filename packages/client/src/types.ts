@@ -7,6 +7,7 @@
  */
 import type { Credentials, CredentialsProvider, Fetch } from "@acskit/signer";
 import type { Client as OpenapiFetchClient } from "openapi-fetch";
+import type { Retry } from "./send.ts";
 
 /** How a list or an object becomes text; without a style, lists and objects flatten as with `repeatList`. */
 export type Style = "json" | "repeatList" | "flat" | "simple" | "spaceDelimited" | "pipeDelimited";
@@ -121,6 +122,8 @@ export interface Action<Request, Response, Code extends string = string> extends
 
 /** What can be chosen for one call. */
 export interface CallOptions {
+  /** How often it may be sent, if the client has `retry()`; once with `false`. What may be repeated is no choice. */
+  retry?: false | { attempts?: number };
   /** Aborts the call, which then rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Milliseconds until the call rejects with the code `Timeout`, reading the answer included. */
@@ -145,6 +148,8 @@ export interface ClientOptions {
   network?: "public" | "vpc";
   /** Milliseconds for a whole call, reading the answer included; 10,000 when left out, `Infinity` for no limit. */
   timeoutMs?: number;
+  /** Sends failed calls again: `retry()` of `@acskit/client/retry`. Each call is sent once when left out. */
+  retry?: Retry;
   /** What sends; the global `fetch` at the time of the call when left out. */
   fetch?: Fetch;
   /** The clock in epoch milliseconds; `Date.now` when left out. */

@@ -8,15 +8,18 @@
  * @module
  */
 import { type WireBody, writeBody } from "./body.ts";
+import { must } from "./must.ts";
 import { expandPath } from "./path.ts";
 import { enc } from "./percent-encode.ts";
 import { encodeParameter } from "./styles/index.ts";
 import { isRecord } from "./styles/scalar.ts";
-import type { ActionRow, Product } from "./types.ts";
+import type { ActionRow, CallOptions, Product } from "./types.ts";
 
 /** A call as the layers hand it on. */
 export interface WireRequest {
-  readonly action: string;
+  readonly product: Product;
+  readonly row: NamedRow;
+  readonly origin: string;
   readonly url: string;
   readonly method: string;
   /** By lower-case name. */
@@ -24,6 +27,19 @@ export interface WireRequest {
   readonly body?: BodyInit | undefined;
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly retry?: CallOptions["retry"] | undefined;
+  /** Takes each answer as it came. */
+  readonly keep?: ((answer: Kept) => void) | undefined;
+}
+
+/** What an error knows of its call; of one that a middleware answered, only the operation. */
+export type Asked = Pick<WireRequest, "row" | "method"> & Partial<WireRequest>;
+
+/** An answer as it came, and the error it is. */
+export interface Kept {
+  readonly response: Response;
+  readonly bytes: ArrayBuffer;
+  readonly error?: unknown;
 }
 
 /** An action's row with its name. */
@@ -34,24 +50,26 @@ export interface NamedRow extends ActionRow {
 /**
  * @param origin where to, as `resolveEndpoint` gives it
  * @param headers the caller's, in any case
- * @param given a body that is sent as it is, in place of the parameters placed in it
+ * @param bodyGiven a body that is sent as it is, in place of the parameters placed in it
  */
 export function wireRequest(
   product: Product,
   origin: string,
   row: NamedRow,
-  params: unknown = {},
+  given: unknown = {},
   headers: Readonly<Record<string, string>> = {},
-  given?: WireBody,
+  bodyGiven?: WireBody,
 ): WireRequest {
-  const { action, method = "POST", path = "/", styles = {}, places = {} } = row;
-  if (!isRecord(params)) throw new TypeError(notAnObject(action));
+  const { action, method = "POST", path = "/", styles = {}, places = {}, token } = row;
+  must(isRecord(given), notAnObject(action));
+  // Here, before anything repeats a request: all attempts have the same one.
+  const params = token && given[token] == null ? { ...given, [token]: crypto.randomUUID() } : given;
   const query: string[] = [];
   const form: string[] = [];
   const written: Record<string, string> = { accept: "application/json" };
   for (const name in headers) written[name.toLowerCase()] = headers[name] as string; // own and there
   let host = origin;
-  let body = given;
+  let body = bodyGiven;
 
   for (const name of Object.keys(params)) {
     const value = params[name];
@@ -69,17 +87,19 @@ export function wireRequest(
     }
   }
   if (!body && form.length > 0) body = ["application/x-www-form-urlencoded", form.join("&")];
-  if (body && /^(GET|HEAD)$/.test(method)) throw new TypeError(`${action}: ${method} takes no body`);
-  if (body) written["content-type"] ??= body[0];
+  if (body) {
+    must(!/^(GET|HEAD)$/.test(method), `${action}: ${method} takes no body`);
+    written["content-type"] ??= body[0];
+  }
   written["x-acs-action"] = action;
   written["x-acs-version"] = product.version;
 
   const url = `${host}${expandPath(path, params)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
-  return { action, url, method, headers: written, body: body?.[1] };
+  return { product, row, origin: host, url, method, headers: written, body: body?.[1] };
 }
 
 export function notAnObject(action: string): string {
-  return `${action}: parameters must be one object of values by wire name`;
+  return `${action}: parameters must be an object`;
 }
 
 /** Names come from callers: `constructor` is a parameter like any other. */
@@ -89,6 +109,6 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
 
 /** `https://shelf.example.com` → `https://mine.shelf.example.com` */
 function under(origin: string, name: string, label: string): string {
-  if (!/^[a-z\d]([\w.-]*[a-z\d])?$/i.test(label)) throw new TypeError(`${name}: cannot be part of a host's name`);
+  must(/^[a-z\d]([\w.-]*[a-z\d])?$/i.test(label), `${name}: cannot be part of a host`);
   return origin.replace("//", `//${label}.`);
 }

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createClient } from "./create-client.ts";
 import { createProductClient } from "./create-product-client.ts";
+import { retry } from "./retry.ts";
 import { credentials, libraryClient, shelfClient } from "./testing/clients.ts";
 import { shelf, shelfActions } from "./testing/products.ts";
 
@@ -25,13 +26,15 @@ it.each([
   ["an endpoint that is no text", { credentials, endpoint: 1 }, /^endpoint: must be a host/],
   ["a region that is no text", { credentials, regionId: 1 }, /^regionId: must be text/],
   ["an unknown network", { credentials, network: "private" }, /^network: must be "public" or "vpc"/],
-  ["a VPC without a region", { credentials, network: "vpc" }, /^network: Shelf has no VPC host in no region/],
-  ["no time at all", { credentials, timeoutMs: 0 }, /^timeoutMs: must be milliseconds above 0/],
-  ["a time that is no number", { credentials, timeoutMs: "soon" }, /^timeoutMs: must be milliseconds/],
+  ["a VPC without a region", { credentials, network: "vpc" }, /^network: Shelf has VPC hosts in: cn-a/],
+  ["no time at all", { credentials, timeoutMs: 0 }, /^timeoutMs: must be above 0/],
+  ["a time that is no number", { credentials, timeoutMs: "soon" }, /^timeoutMs: must be above/],
   ["a time that timers cannot hold", { credentials, timeoutMs: 2 ** 31 }, /^timeoutMs: .* at most 2147483647/],
   ["a fetch that is none", { credentials, fetch: "fetch" }, /^fetch: must be a function/],
   ["a clock that is none", { credentials, now: 5 }, /^now: must be a function/],
   ["a nonce that is none", { credentials, nonce: "n" }, /^nonce: must be a function/],
+  ["retries that are true", { credentials, retry: true }, /^retry: must be a function/],
+  ["options that are a list", [credentials], /^options: must be an object/],
 ])("refuses %s", (_, options, message) => {
   for (const make of [
     () => createClient(shelf, options as never),
@@ -43,6 +46,16 @@ it.each([
   }
 });
 
+it.each([
+  ["a hook that is none", { onRequest: console }, /^onRequest: must be a function/],
+  ["a clock that cannot wait", { clock: { now: Date.now, sleep: 5 } }, /^clock\.sleep: must be a function/],
+  ["no attempt at all", { attempts: 0 }, /^retry: must be false or \{ attempts \}/],
+  ["half an attempt", { attempts: 1.5 }, /^retry: must be false/],
+  ["a number in place of options", 3, /^retry: must be false/],
+])("refuses retries with %s", (_, options, message) => {
+  expect(() => retry(options as never)).toThrow(message);
+});
+
 const waiting = new Promise(() => {});
 const fetch = async (): Promise<Response> => expect.fail("nothing may be sent");
 const shelves = () => shelfClient({ fetch });
@@ -52,7 +65,7 @@ it.each([
   [
     "parameters that are text",
     () => shelves().createShelf("hidden" as never),
-    /^CreateShelf: parameters must be one obj/,
+    /^CreateShelf: parameters must be an obj/,
   ],
   ["parameters that are null", () => shelves().createShelf(null as never), /^CreateShelf: parameters must be/],
   ["parameters that are a list", () => shelves().createShelf(["hidden"]), /^CreateShelf: parameters must be/],
@@ -60,16 +73,25 @@ it.each([
   [
     "a value without a form on the wire",
     () => shelves().createShelf({ Name: () => "hidden" }),
-    /^Name: a function cannot/,
+    /^Name: Function cannot/,
   ],
-  ["a value deep inside", () => shelves().createShelf({ Tag: [{ Key: new Map() }] }), /^Tag\.1\.Key: a Map cannot/],
-  ["a form parameter without a form", () => shelves().setPassword({ Password: Number.NaN }), /^Password: NaN/],
-  ["an action that is a name", () => shelves().call("CreateShelf" as never, {}), /^call: the first argument must be/],
-  ["no action", () => shelves().call(undefined as never, {}), /^call: the first argument must be/],
+  ["a value deep inside", () => shelves().createShelf({ Tag: [{ Key: new Map() }] }), /^Tag\.1\.Key: Map cannot/],
+  [
+    "a form parameter without a form",
+    () => shelves().setPassword({ Password: Number.NaN }),
+    /^Password: a number without/,
+  ],
+  ["an action that is a name", () => shelves().call("CreateShelf" as never, {}), /^call: must be given an action/],
+  ["no action", () => shelves().call(undefined as never, {}), /^call: must be given an action/],
   [
     "a signal that is none",
     () => shelves().createShelf({}, { signal: {} as never }),
     /^signal: must be an AbortSignal/,
+  ],
+  [
+    "retries that are none",
+    () => shelfClient({ fetch, retry: retry() }).createShelf({}, { retry: "no" as never }),
+    /^retry: must be false or/,
   ],
   ["a time that is none", () => shelves().createShelf({}, { timeoutMs: -1 }), /^timeoutMs: must be/],
   [
@@ -83,7 +105,7 @@ it.each([
   ["a path parameter that is missing", () => books().getBook({ ShelfId: "s" }), /^BookId: is missing, and the path/],
   ["a path parameter that is empty", () => books().getBook({ ShelfId: "s", BookId: "" }), /^BookId: is missing/],
   ["a path parameter that leads up", () => books().getBook({ ShelfId: "s", BookId: ".." }), /^BookId: dots alone/],
-  ["a path parameter that is a list", () => books().getBook({ ShelfId: "s", BookId: ["b"] }), /^BookId: an Array/],
+  ["a path parameter that is a list", () => books().getBook({ ShelfId: "s", BookId: ["b"] }), /^BookId: Array/],
   [
     "a body with GET",
     () => books().call({ action: "A", method: "GET", places: { a: "body" } }, { a: {} }),

@@ -10,39 +10,23 @@ const loneSurrogate = /\p{Surrogate}/u;
  * @see specs/protocol/signing.md 4
  */
 export function scalar(name: string, value: unknown): string {
-  switch (typeof value) {
-    case "string":
-      if (loneSurrogate.test(value)) throw new StyleError(name, "text with half a surrogate pair cannot be sent");
-      return value;
-    case "number":
-      return exact(name, value);
-    case "boolean":
-    case "bigint":
-      return String(value);
-    default:
-      throw new StyleError(name, `${kind(value)} cannot be sent as text${advice(value)}`);
+  if (typeof value === "string") {
+    if (loneSurrogate.test(value)) throw new StyleError(name, "half a surrogate pair cannot be sent");
+    return value;
   }
-}
-
-function exact(name: string, value: number): string {
-  if (Math.abs(value) < 2 ** 53) return String(value); // -0 is "0"
-  throw new StyleError(name, "NaN, Infinity and numbers beyond 2^53 - 1 have no exact text; pass a bigint or a string");
+  if (typeof value === "number" && !(Math.abs(value) < 2 ** 53)) {
+    throw new StyleError(name, "a number without an exact text; pass a bigint or a string");
+  }
+  if (/^(number|boolean|bigint)$/.test(typeof value)) return String(value); // -0 is "0"
+  throw new StyleError(name, `${kind(value)} cannot be sent; pass text, for dates ISO 8601, for bytes base64`);
 }
 
 /** Whether it is a list or fields to walk through: dates, bytes, maps and the like are neither. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null || kind(value) !== "an Object") return false;
-  return typeof (value as { toJSON?: unknown }).toJSON !== "function"; // it says that its fields are not what it means
+  return kind(value) === "Object" && typeof (value as { toJSON?: unknown }).toJSON !== "function"; // then its fields are not what it means
 }
 
-/** What a value is, in words that do not show it. */
+/** What a value is, in a word that does not show it. */
 function kind(value: unknown): string {
-  const tag = typeof value === "object" ? Object.prototype.toString.call(value).slice(8, -1) : typeof value;
-  return `a${/^[aeio]/i.test(tag) ? "n" : ""} ${tag}`;
-}
-
-function advice(value: unknown): string {
-  if (value instanceof Date) return "; pass an ISO 8601 string in UTC";
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return "; pass base64 text";
-  return "";
+  return Object.prototype.toString.call(value).slice(8, -1);
 }

@@ -42,17 +42,17 @@ it.each([
 
 const secret = "5ecret";
 const refused: [what: string, value: unknown, message: RegExp][] = [
-  ["NaN", Number.NaN, /NaN/],
-  ["Infinity", Number.NEGATIVE_INFINITY, /Infinity/],
+  ["NaN", Number.NaN, /without an exact text/],
+  ["Infinity", Number.NEGATIVE_INFINITY, /without an exact text/],
   ["unsafe integers", 2 ** 53, /bigint or a string/],
-  ["a Date", new Date(), /a Date cannot be sent as text; pass an ISO 8601 string/],
-  ["a Buffer", Buffer.from(secret), /a Uint8Array cannot be sent as text; pass base64/],
+  ["a Date", new Date(), /Date cannot be sent; pass text, for dates ISO 8601/],
+  ["a Buffer", Buffer.from(secret), /Uint8Array cannot be sent; pass text, .* for bytes base64/],
   ["an ArrayBuffer", new ArrayBuffer(1), /base64/],
-  ["a Map", new Map([[secret, secret]]), /a Map cannot/],
-  ["a Promise", Promise.resolve(secret), /a Promise cannot/],
-  ["a function", () => secret, /a function cannot/],
-  ["a symbol", Symbol(secret), /a symbol cannot/],
-  ["an object that says how it is JSON", { toJSON: () => secret }, /an Object cannot/],
+  ["a Map", new Map([[secret, secret]]), /Map cannot/],
+  ["a Promise", Promise.resolve(secret), /Promise cannot/],
+  ["a function", () => secret, /Function cannot/],
+  ["a symbol", Symbol(secret), /Symbol cannot/],
+  ["an object that says how it is JSON", { toJSON: () => secret }, /Object cannot/],
   ["half a surrogate pair", `${secret}\ud800`, /surrogate/],
 ];
 
@@ -74,7 +74,7 @@ it.each([
   ["spaceDelimited", ["a", "b c"], /^Tag\.2: an item must not contain " "/],
   ["pipeDelimited", ["a|b"], /must not contain "\|"/],
   ["simple", { a: 1 }, /^Tag: an object/],
-  ["simple", [["a"]], /^Tag\.1: an Array/],
+  ["simple", [["a"]], /^Tag\.1: Array/],
   ["json", "\udc00", /surrogate/],
   ["json", { "\udc00": 1 }, /surrogate/],
 ] as const)("refuses in %s what would read back as something else", (style, value, message) => {

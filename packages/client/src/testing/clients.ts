@@ -9,7 +9,7 @@ type Method = (params?: object, options?: CallOptions) => Promise<Record<string,
 type Methods<Name extends string> = ProductClient<Record<string, never>> & Record<Name, Method>;
 type Rest = Partial<ClientOptions>;
 
-export const shelfClient = (options: Rest): Methods<"createShelf" | "describeShelves" | "setPassword"> =>
+export const shelfClient = (options: Rest): Methods<"createShelf" | "describeShelves" | "orderShelf" | "setPassword"> =>
   createProductClient(shelf, shelfActions, { credentials, ...options });
 
 export const libraryClient = (

@@ -12,7 +12,8 @@ export const shelf: Product = {
 
 export const shelfActions: ActionTable = {
   CreateShelf: { styles: { Tag: "repeatList", Sizes: "json", Kinds: "simple" } },
-  DescribeShelves: { method: "GET", styles: { ShelfIds: "json" } },
+  DescribeShelves: { method: "GET", styles: { ShelfIds: "json" }, kind: "read" },
+  OrderShelf: { token: "ClientToken" },
   SetPassword: { styles: { Labels: "json" }, places: { Password: "form", Labels: "form" } },
 };
 

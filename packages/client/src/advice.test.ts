@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { adviceOn } from "./advice.ts";
+
+it.each([
+  [400, "Throttling.User", /fewer at a time/],
+  [429, "UnexpectedAnswer", /fewer at a time/],
+  [0, "NetworkError", /Check the endpoint, the network and the proxy/],
+  [200, "NetworkError", /broke off/],
+  [0, "Timeout", /raise timeoutMs/],
+  [302, "UnexpectedAnswer", /redirects/],
+  [503, "ServiceUnavailable", /busy or down/],
+  [500, "ServiceUnavailable", /busy or down/],
+  [400, "Interface.Call.Error", /failed inside/],
+  [500, "InternalError", /failed inside/],
+  [400, "SignatureNonceUsed", /may have arrived/],
+  [400, "InvalidTimeStamp.Expired", /machine's clock/],
+  [400, "IllegalTimestamp", /machine's clock/],
+  [403, "InvalidSecurityToken.Expired", /have expired/],
+  [400, "MissingSecurityToken", /three parts/],
+  [400, "InvalidSecurityToken.MismatchWithAccessKey", /three parts/],
+  [404, "InvalidAccessKeyId.NotFound", /does not know the key id/],
+  [400, "InvalidAccessKeyId.Inactive", /switched off/],
+  [403, "SignatureDoesNotMatch", /not that of the key id/],
+  [400, "IncompleteSignature", /proxies/],
+  [400, "NoPermission", /lacks a permission/],
+  [403, "Forbidden.RAM", /lacks a permission/],
+  [403, "Forbidden.RiskControl", /unpaid bills/],
+  [400, "InvalidAccountStatus.NotEnoughBalance", /unpaid bills/],
+  [404, "InvalidAction.NotFound", /does not know the operation/],
+  [404, "InvalidVersion", /does not know the operation/],
+  [400, "InvalidShelfId.NotFound", /has this id/],
+  [400, "SHELF_ID_NOT_FOUND", /has this id/],
+  [400, "IncorrectShelfStatus", /another state/],
+  [400, "DependencyViolation", /another state/],
+  [400, "StockNotEnough", /quota/],
+  [400, "LimitExceeded.Shelves", /quota/],
+  [400, "MissingName", /parameter is missing/],
+  [400, "InvalidParameter.Name", /does not take/],
+  [400, "SomethingNew", /The message says/],
+])("advises on %d %s", (status, code, advice) => {
+  expect(adviceOn({ status, code })).toMatch(advice);
+});

@@ -1,0 +1,51 @@
+/**
+ * What retries know of an error, written onto it.
+ *
+ * @module
+ */
+import { type AcsError, exchangeOf } from "./acs-error.ts";
+import { verdictOn } from "./verdict.ts";
+
+/** Fills in what only the layer knows that sends again. */
+export function explain(error: AcsError, attempt: number, clockSkewMs: number | undefined): void {
+  const { request, headers } = exchangeOf(error);
+  const { kind, token } = request?.row ?? {};
+  const wanted = Number(headers?.get("x-acs-retry-after"));
+  const retryAfterMs = wanted > 0 ? wanted : undefined;
+  const isSure = kind === "read" ? 1 : token ? 2 : 3; // what the verdict must be at least
+  const found = {
+    retryable: verdictOn({ ...error, cause: error.cause, retryAfterMs }) >= isSure,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(attempt > 1 && { attempts: attempt }),
+    ...(clockSkewMs !== undefined && { clockSkewMs }),
+  };
+  Object.assign(error, found);
+  if (clockSkewMs !== undefined) add(error, `; this machine's clock is ${Math.round(-clockSkewMs / 1000)} s ahead`);
+  if (attempt > 1) add(error, `, after ${attempt} attempts`);
+  if (attempt > 1 && error.code === "SignatureNonceUsed") add(error, "; an earlier one may have arrived");
+}
+
+/** Messages are read in stacks as well, and those were written before. */
+function add(error: AcsError, text: string): void {
+  const { message, stack } = error;
+  Object.defineProperty(error, "message", { value: message + text, configurable: true, writable: true });
+  if (stack)
+    Object.defineProperty(error, "stack", {
+      value: stack.replace(message, () => message + text),
+      configurable: true,
+      writable: true,
+    });
+}
+
+/**
+ * The service's clock less ours, if it refuses the time. Anybody on the way could forge it over plain HTTP, so only
+ * as far as this machine.
+ *
+ * @see specs/protocol/errors.md 5
+ */
+export function clockSkew(error: AcsError, now: () => number): number | undefined {
+  const { request, headers } = exchangeOf(error);
+  if (!/^(InvalidTimeStamp\.Expired|IllegalTimestamp)$/.test(error.code)) return undefined;
+  if (!/^(https:|http:\/\/(localhost|127[\d.]+|\[::1\])(:|$))/.test(request?.origin ?? "")) return undefined;
+  return Date.parse(headers?.get("date") ?? "") - now() || undefined; // no date: NaN
+}
