@@ -9,9 +9,9 @@ export interface Authorization {
   readonly signature: string;
 }
 
-/** Builds the header's value. @see specs/protocol/signing.md 2.6 */
-export function authorization({ accessKeyId, signedHeaders, signature }: Authorization): string {
-  return `${algorithm} Credential=${accessKeyId},SignedHeaders=${signedHeaders.join(";")},Signature=${signature}`;
+/** Builds the header's value. @param signedHeaders with `;` between @see specs/protocol/signing.md 2.6 */
+export function authorization(accessKeyId: string, signedHeaders: string, signature: string): string {
+  return `${algorithm} Credential=${accessKeyId},SignedHeaders=${signedHeaders},Signature=${signature}`;
 }
 
 /** Why a header's value says nothing. */

@@ -138,7 +138,7 @@ it("gives the Authorization that the official package gives", () => {
         const signedHeaders = signedHeaderNames(Object.keys(headers));
 
         const theirs: unknown = { method, pathname, query: parameters, headers };
-        expect(authorization({ accessKeyId, signedHeaders, signature })).toBe(
+        expect(authorization(accessKeyId, signedHeaders.join(";"), signature)).toBe(
           OpenApiUtil.getAuthorization(theirs as never, "ACS3-HMAC-SHA256", bodyHash, accessKeyId, secret),
         );
       },

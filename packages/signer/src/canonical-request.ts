@@ -47,6 +47,7 @@ export function joined(
   headers: SignableRequest["headers"],
   names: readonly string[],
   bodyHash: string,
+  signedHeaders: string = names.join(";"),
 ): string {
   const query = pairs
     .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)) // code units of decoded names, never a locale
@@ -54,7 +55,7 @@ export function joined(
     .join("&");
   let lines = "";
   for (const name of names) lines += `${name}:${`${headers[name] ?? host}`.trim()}\n`; // values need not be texts
-  return `${method.toUpperCase()}\n${path}\n${query}\n${lines}\n${names.join(";")}\n${bodyHash}`;
+  return `${method.toUpperCase()}\n${path}\n${query}\n${lines}\n${signedHeaders}\n${bodyHash}`;
 }
 
 /**

@@ -9,13 +9,6 @@ export interface Credentials {
 /** Gives the credentials for one attempt; called for each, so that it can renew them. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
-/** Credentials that were looked through. */
-export interface Checked {
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-  readonly securityToken: string | undefined;
-}
-
 /** Credentials as they are, or a provider's, checked. */
 export function resolveCredentials(given: Credentials | CredentialsProvider): Credentials | Promise<Credentials> {
   return typeof given === "function" ? provided(given) : checkCredentials(given);
@@ -32,7 +25,7 @@ async function provided(provider: CredentialsProvider): Promise<Credentials> {
 }
 
 /**
- * A copy. Messages name the field and never its value.
+ * Credentials as given. Messages name the field and never its value.
  *
  * @throws TypeError for a field that is missing, or not of printable ASCII without blanks and commas
  */

@@ -27,7 +27,7 @@ export function createHasher(): Hasher {
   const node = process?.getBuiltinModule?.("node:crypto");
   if (node?.hash) return nodeHasher(node); // some that play Node lack `hash`
   if (crypto?.subtle) return webHasher(crypto.subtle);
-  throw new TypeError("no crypto.subtle: browsers have it on https and localhost only");
+  throw new TypeError("no crypto.subtle: it needs https or localhost");
 }
 
 interface Host {
@@ -81,7 +81,7 @@ function webHasher(subtle: SubtleCrypto): Hasher {
 }
 
 /** Lower-case hex of bytes. */
-export function hex(bytes: ArrayBuffer): string {
+function hex(bytes: ArrayBuffer): string {
   let text = "";
   for (const byte of new Uint8Array(bytes)) text += (byte >> 4).toString(16) + (byte & 15).toString(16);
   return text;

@@ -25,12 +25,15 @@ export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | 
     given.constructor === Object &&
     (body === null || ((hasText || hasBytes) && !/^(get|head)$/i.test(method)));
   // `fetch` would add the type of a text, unsigned.
-  const headers = { ...(hasText && { "content-type": "text/plain;charset=UTF-8" }), ...given } as Call["headers"];
+  const headers = (
+    hasText ? { "content-type": "text/plain;charset=UTF-8", ...given } : { ...given }
+  ) as Call["headers"];
   if (given.constructor === Object) {
     for (const name in headers) {
       const value = headers[name] as string;
+      if (/^(?!host:)[a-z\d-]+:[\t -\xff]*$/.test(`${name}:${value}`)) continue;
       if (/[\r\n]/.test(value)) throw new TypeError(`header ${name}: a line break`);
-      short &&= /^(?!host:)[a-z\d-]+:[\t -\xff]*$/.test(`${name}:${value}`);
+      short = false;
     }
   }
   // The short way, for `fetch(url, { method, headers: { … }, body: "…" })`: a `Request` costs more than the signature.

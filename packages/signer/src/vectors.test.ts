@@ -32,7 +32,7 @@ describe.each(backends)("with %s", (_, useBackend) => {
     expect(comparable(canonical, expected.canonicalRequest)).toEqual(expected.canonicalRequest);
     expect(text).toBe(expected.stringToSign);
     expect(signature).toBe(expected.signature);
-    expect(authorization({ accessKeyId, signedHeaders, signature })).toBe(expected.authorization);
+    expect(authorization(accessKeyId, signedHeaders.join(";"), signature)).toBe(expected.authorization);
   });
 
   it.each(named(signed))("%s: the layer around fetch sends it so", async (_, one) => {

@@ -61,8 +61,9 @@ export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
   let emptyHash: string | Promise<string> | undefined;
   let second: number;
   let date = "";
-  let knownNames: string;
-  let signedHeaders: string[] = [];
+  let knownNames: string[] = [];
+  let signedNames: string[] = [];
+  let signedHeaders = "";
 
   // Only promises are awaited: on Node, where hashing answers at once, nothing waits.
   return (next) => async (input, init) => {
@@ -88,14 +89,16 @@ export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
     }
 
     const names = Object.keys(headers);
-    const allNames = names.join();
-    if (knownNames !== allNames) signedHeaders = signedHeaderNames(["host", ...names]);
-    knownNames = allNames;
-    const canonical = hasher.sha256(joined(method, target, headers, signedHeaders, bodyHash));
+    if (names.length !== knownNames.length || names.some((name, at) => name !== knownNames[at])) {
+      knownNames = names;
+      signedNames = signedHeaderNames(["host", ...names]);
+      signedHeaders = signedNames.join(";");
+    }
+    const canonical = hasher.sha256(joined(method, target, headers, signedNames, bodyHash, signedHeaders));
     const text = stringToSignOf(typeof canonical === "string" ? canonical : await canonical);
     const signed = hasher.hmac(accessKeySecret, text);
     const signature = typeof signed === "string" ? signed : await signed;
-    headers.authorization = authorization({ accessKeyId, signedHeaders, signature });
+    headers.authorization = authorization(accessKeyId, signedHeaders, signature);
     return next(target.href, call);
   };
 }

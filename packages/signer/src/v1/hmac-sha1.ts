@@ -9,7 +9,7 @@ export function hmacSha1(key: string, text: string): string | Promise<string> {
   const node = process?.getBuiltinModule?.("node:crypto");
   if (node) return node.createHmac("sha1", key).update(text).digest("base64");
   if (crypto?.subtle) return bySubtle(crypto.subtle, key, text);
-  throw new TypeError("no crypto.subtle: browsers have it on https and localhost only");
+  throw new TypeError("no crypto.subtle: it needs https or localhost");
 }
 
 interface Host {
