@@ -26,7 +26,7 @@ export type Retry = (client: Repeated) => (next: Send) => Send;
 export type Send = (request: WireRequest) => Promise<Answered>;
 
 /** A good answer. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly requestId: string | undefined;
   /** Its fields; nothing if the caller keeps answers as they come. */
