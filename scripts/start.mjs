@@ -57,7 +57,8 @@ indented(
   ]).join("\n"),
 );
 
-indented(run("Sources: types and tables of the client and the mock", "node", [acspec, "generate"])[0]);
+const generated = run("Sources: types and tables of the client and the mock", "turbo", ["run", "generate"]);
+indented(generated.find((line) => line.includes("generated files"))?.replace(/^\S+ /, "") ?? "");
 
 run("Packages", "turbo", ["run", "build", "--only", "--output-logs=errors-only"]);
 for (const name of ["signer", "client", "mock", "ens", "ens-mock"]) {
