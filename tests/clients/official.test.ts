@@ -128,9 +128,20 @@ it.each(makers)("%s is told that a parameter is out of its limits", async (_, ma
   await expect(shared).rejects.toMatchObject({ code: expect.stringContaining("InvalidParameter.Users") });
 });
 
-it("@alicloud/pop-core, which signs the older way, is answered", async () => {
-  const accessKey = { accessKeyId: "testid", accessKeySecret: "testsecret" };
-  const client = new (PopCore as Loose).RPCClient({ ...accessKey, endpoint: server.url, apiVersion: "2017-11-10" });
-  const answer = await client.request("DescribeInstances", { PageSize: 10 }, { method: "POST" });
+function popCore(accessKeySecret: string, method: string): Promise<unknown> {
+  const key = { accessKeyId: "testid", accessKeySecret };
+  const client = new (PopCore as Loose).RPCClient({ ...key, endpoint: server.url, apiVersion: "2017-11-10" });
+  return client.request("DescribeInstances", { PageSize: 10, InstanceName: "a b&c=d*中" }, { method });
+}
+
+it.each(["GET", "POST"])("@alicloud/pop-core, which signs the older way, is answered: %s", async (method) => {
+  const answer = await popCore("testsecret", method);
   expect(answer).toMatchObject({ RequestId: expect.stringMatching(/^[0-9A-F-]{36}$/) });
+});
+
+it.each(["GET", "POST"])("@alicloud/pop-core is told that a secret is wrong: %s", async (method) => {
+  await expect(popCore("wrong", method)).rejects.toMatchObject({
+    code: "SignatureDoesNotMatch",
+    message: expect.stringContaining(`server string to sign is:${method}&%2F&AccessKeyId%3Dtestid%26`),
+  });
 });

@@ -6,7 +6,7 @@
 import { adaptFetch } from "./adapters/fetch.ts";
 import { answer } from "./engine/answer.ts";
 import { hostsOf, needsSsl, otherProduct } from "./engine/check-host.ts";
-import { checkSignature, type Keys } from "./engine/check-signature.ts";
+import { signatureCheck } from "./engine/check-signature.ts";
 import { errorBody } from "./engine/errors.ts";
 import { actionFinder, namedAction } from "./engine/find-action.ts";
 import { matcher } from "./engine/matches.ts";
@@ -28,7 +28,7 @@ const maxCalls = 10_000; // a server may run for weeks
 export function createMock(product: MockProduct, options: MockOptions = {}): Mock {
   checkArguments(product, options);
   const { accessKeys = { testid: "testsecret" }, now = Date.now, requestId = randomRequestId, onCall } = options;
-  const keys: Keys = { secrets: new Map(Object.entries(accessKeys)), now };
+  const checkSignature = signatureCheck({ secrets: new Map(Object.entries(accessKeys)), now });
   const hosts = hostsOf(product);
   const finder = actionFinder(product);
   const calls: Call[] = [];
@@ -79,7 +79,7 @@ export function createMock(product: MockProduct, options: MockOptions = {}): Moc
     turn.action = action;
     if (operation.httpsOnly && overPlainHttp(received)) return needsSsl(action);
 
-    const stranger = await checkSignature(request, received, keys, turn.warnings);
+    const stranger = await checkSignature(request, received);
     if (stranger) return stranger;
 
     const { hostname } = received;

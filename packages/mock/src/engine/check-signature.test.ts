@@ -1,5 +1,7 @@
 import { inspect } from "node:util";
+import { createClient } from "@acskit/client";
 import { withSignature } from "@acskit/signer";
+import { type SignerV1Options, stringToSignV1, v1, withSignatureV1 } from "@acskit/signer/v1";
 import { expect, it } from "vitest";
 import { createMock } from "../create-mock.ts";
 import { call, credentials, heard } from "../testing/caller.ts";
@@ -7,6 +9,13 @@ import { shelves } from "../testing/shelves.ts";
 
 const now = Date.parse("2026-01-02T03:04:05Z");
 const mock = createMock(shelves, { accessKeys: { testid: "testsecret", second: "other" }, now: () => now });
+const product = {
+  name: "Shelves",
+  version: "2020-01-01",
+  style: "RPC" as const,
+  endpoint: "shelves.aliyuncs.com",
+  endpoints: {},
+};
 const url = "https://shelves.aliyuncs.com/?Name=oak";
 const init = { method: "POST", headers: { "x-acs-action": "CreateShelf", "x-acs-version": "2020-01-01" } };
 
@@ -71,31 +80,101 @@ it.each([
   expect(answer).toMatchObject({ status: 400, code });
 });
 
-const v1 = {
-  Action: "CreateShelf",
-  Version: "2020-01-01",
-  Format: "JSON",
-  Name: "oak",
-  AccessKeyId: "testid",
-  Signature: "x",
+const changed = (change: (url: URL) => void): typeof mock.fetch => {
+  return (input, init) => {
+    const url = new URL(String(input));
+    change(url);
+    return mock.fetch(url.href, init);
+  };
 };
-const older = async (query: Record<string, string>) =>
-  heard(await mock.fetch(`https://shelves.aliyuncs.com/?${new URLSearchParams(query)}`));
 
-it("lets the older signature through by its key, and says so", async () => {
-  expect(await older(v1)).toMatchObject({
-    status: 200,
-    warning: "the key id is known, the signature (SignatureVersion 1.0) was not verified",
+const without = (name: string) => changed((url) => url.searchParams.delete(name));
+const having = (name: string, value: string) => changed((url) => url.searchParams.set(name, value));
+const asGet: typeof mock.fetch = (input, init) => mock.fetch(input, { ...init, method: "GET" });
+
+it.each([
+  ["the verb", asGet, "another request was signed: one with the method POST"],
+  ["a value", having("Name", "elm"), "another secret, or another request"],
+])("tells also those whose client cuts the message short that %s differs", async (_, fetch, reason) => {
+  const client = createClient(product, { credentials, fetch, now: () => now });
+  await expect(client.call({ action: "CreateShelf" }, { Name: "oak" })).rejects.toMatchObject({
+    code: "SignatureDoesNotMatch",
+    message: expect.stringContaining(reason),
   });
 });
 
+it("says so where the secret was signed as in the older signature", async () => {
+  expect((await signedBy("testid", "testsecret&")).message).toContain("signed with & behind it");
+});
+
+const olderUrl = "https://shelves.aliyuncs.com/?Action=CreateShelf&Version=2020-01-01&Name=oak";
+
+interface Older extends Partial<SignerV1Options> {
+  secret?: string;
+  method?: string;
+  fetch?: typeof mock.fetch;
+}
+
+async function older({ secret = "testsecret", method = "GET", fetch = mock.fetch, ...options }: Older = {}) {
+  const key = { ...credentials, accessKeySecret: secret };
+  return heard(await withSignatureV1({ credentials: key, now: () => now, ...options })(fetch)(olderUrl, { method }));
+}
+
 it.each([
-  ["an unknown key", { ...v1, AccessKeyId: "nobody" }, 404, "InvalidAccessKeyId.NotFound"],
-  ["no key", { ...v1, AccessKeyId: "" }, 400, "IncompleteSignature"],
-  ["no signature", { ...v1, Signature: "" }, 400, "IncompleteSignature"],
-  ["another method", { ...v1, SignatureMethod: "MD5" }, 400, "InvalidSignatureMethod"],
-])("refuses %s in the older signature", async (_, query, status, code) => {
-  expect(await older(query)).toMatchObject({ status, code });
+  ["in the query", { method: "GET" }],
+  ["in the query of a POST", { method: "POST" }],
+  ["in a form", { method: "POST", parameters: "form" }],
+  ["with a token", { credentials: { ...credentials, securityToken: "a-token" } }],
+] as [string, Older][])("knows the older signature %s", async (_, options) => {
+  expect(await older(options)).toMatchObject({ status: 200, warning: null });
+});
+
+it("knows the older signature of a client that has its action in headers", async () => {
+  const signed = withSignature({ credentials: v1(credentials), now: () => now })(mock.fetch);
+  expect(await heard(await signed(url, init))).toMatchObject({ status: 200, warning: null });
+});
+
+it.each([
+  ["an unknown key", { fetch: having("AccessKeyId", "nobody") }, 404, "InvalidAccessKeyId.NotFound"],
+  ["no key", { fetch: without("AccessKeyId") }, 400, "IncompleteSignature"],
+  ["no signature", { fetch: without("Signature") }, 400, "IncompleteSignature"],
+  ["no nonce", { fetch: without("SignatureNonce") }, 400, "IncompleteSignature"],
+  ["another method", { fetch: having("SignatureMethod", "MD5") }, 400, "InvalidSignatureMethod"],
+  ["no date", { fetch: without("Timestamp") }, 400, "IllegalTimestamp"],
+  ["an odd date", { fetch: having("Timestamp", "today") }, 400, "InvalidTimeStamp.Format"],
+  ["a clock that is late", { now: () => now - 901_000 }, 400, "InvalidTimeStamp.Expired"],
+  ["another secret", { secret: "wrong" }, 400, "SignatureDoesNotMatch"],
+  ["another value", { fetch: having("Name", "elm") }, 400, "SignatureDoesNotMatch"],
+  ["a bearer token", { credentials: { bearerToken: "a-token" } }, 400, "IncompleteSignature"],
+] as [string, Older, number, string][])("refuses %s in the older signature", async (_, options, status, code) => {
+  expect(await older(options)).toMatchObject({ status, code });
+});
+
+it("repeats the older string to sign as the service does, behind its colon and last", async () => {
+  const { message } = await older({ secret: "wrong", nonce: () => "nonce" });
+  const parameters = [
+    ["Action", "CreateShelf"],
+    ["Version", "2020-01-01"],
+    ["Name", "oak"],
+    ["Format", "JSON"],
+    ["AccessKeyId", "testid"],
+    ["SignatureMethod", "HMAC-SHA1"],
+    ["SignatureVersion", "1.0"],
+    ["SignatureNonce", "nonce"],
+    ["Timestamp", "2026-01-02T03:04:05Z"],
+  ] as const;
+  expect(message.split(" server string to sign is:")[1]).toBe(stringToSignV1("GET", parameters));
+  expect(message).not.toMatch(/testsecret|wrong/);
+});
+
+it.each([
+  ["of every kind of character", "tail&head=%26/+"],
+  ["of a megabyte and a half", "tail%26".repeat(200_000)],
+])("puts stars in place of a token %s in the older string to sign", async (_, securityToken) => {
+  const { message } = await older({ credentials: { accessKeyId: "testid", accessKeySecret: "wrong", securityToken } });
+  expect(message).toMatch(/%26SecurityToken%3D\*\*\*%26SignatureMethod%3D/);
+  expect(message).toMatch(/%26Version%3D2020-01-01$/);
+  expect(message).not.toMatch(/tail|head/);
 });
 
 it("shows no secret when a mock is inspected", () => {

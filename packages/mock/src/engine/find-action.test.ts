@@ -1,4 +1,5 @@
 import { withSignature } from "@acskit/signer";
+import { withSignatureV1 } from "@acskit/signer/v1";
 import { expect, it } from "vitest";
 import { createMock } from "../create-mock.ts";
 import { call, credentials, heard } from "../testing/caller.ts";
@@ -6,14 +7,6 @@ import { library } from "../testing/library.ts";
 import { shelves } from "../testing/shelves.ts";
 
 const mock = createMock(shelves);
-const v1 = {
-  Version: "2020-01-01",
-  AccessKeyId: "testid",
-  Signature: "x",
-  SignatureMethod: "HMAC-SHA1",
-  Format: "JSON",
-};
-
 it.each([
   ["an unknown action", "Nothing", "Shelves 2020-01-01 has no such operation."],
   ["another case", "createshelf", "Shelves 2020-01-01 has no such operation. Did you mean CreateShelf?"],
@@ -24,19 +17,18 @@ it.each([
   expect(await call(mock, action)).toMatchObject({ status: 404, code: "InvalidAction.NotFound", message });
 });
 
+const older = "https://shelves.aliyuncs.com/?Action=CreateShelf&Version=2020-01-01&Name=oak";
+
 it("finds the action and its parameters in the query of the older signature", async () => {
-  const query = new URLSearchParams({ ...v1, Action: "CreateShelf", Name: "oak" });
-  const answer = await heard(await mock.fetch(`https://shelves.aliyuncs.com/?${query}`));
+  const answer = await heard(await withSignatureV1({ credentials })(mock.fetch)(older));
   expect(answer).toMatchObject({ status: 200, body: { ShelfId: "s-1" } });
   expect(mock.calls.at(-1)).toEqual({ action: "CreateShelf", parameters: { Name: "oak" }, status: 200 });
 });
 
 it("finds them in a form of the older signature, and keeps them apart from its headers", async () => {
-  const body = new URLSearchParams({ ...v1, Action: "CreateShelf", Name: "oak" });
+  const signed = withSignatureV1({ credentials, parameters: "form" })(mock.fetch);
   const headers = { "x-acs-action": "createShelf", "x-acs-version": "2020-01-01" }; // as sent by clients that format names
-  expect(
-    await heard(await mock.fetch("https://shelves.aliyuncs.com/", { method: "POST", headers, body })),
-  ).toMatchObject({ status: 200 });
+  expect(await heard(await signed(older, { method: "POST", headers }))).toMatchObject({ status: 200 });
 });
 
 it.each([
