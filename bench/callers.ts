@@ -47,6 +47,14 @@ export async function ens(endpoint: string): Promise<Call> {
   return () => client.shareAICImage(params);
 }
 
+/** The same client over Node's own HTTP client. */
+export async function ensOverNode(endpoint: string): Promise<Call> {
+  const { createEnsClient } = await import("@acskit/ens");
+  const { nodeFetch } = await import("@acskit/client/node");
+  const client = createEnsClient({ endpoint, credentials, fetch: nodeFetch() });
+  return () => client.shareAICImage(params);
+}
+
 export async function signerAlone(url: string): Promise<Call> {
   const { withSignature } = await import("@acskit/signer");
   const signed = withSignature({ credentials })(fetch);

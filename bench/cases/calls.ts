@@ -26,6 +26,20 @@ export const row: Row = {
       atMost: 1.15,
     },
     { what: "the same, CPU", figure: "cpu us", ours: "@acskit/ens", by: "plain fetch", atMost: 1.15 },
+    {
+      what: "a signed call by `nodeFetch` ÷ plain `node:http`, p50",
+      figure: "p50 us",
+      ours: "@acskit/ens, nodeFetch",
+      by: "plain node:http",
+      atMost: 1.25,
+    },
+    {
+      what: "a signed call by `nodeFetch` ÷ pop-core's, p50",
+      figure: "p50 us",
+      ours: "@acskit/ens, nodeFetch",
+      by: "@alicloud/pop-core",
+      atMost: 0.8,
+    },
   ],
   contenders: {
     "plain fetch": contender(callers.plainFetch),
@@ -34,6 +48,7 @@ export const row: Row = {
     "openapi-fetch, unsigned": contender(callers.openapiFetch),
     aws4fetch: contender(callers.aws4fetch),
     "plain node:http": contender(callers.plainNodeHttp),
+    "@acskit/ens, nodeFetch": contender(callers.ensOverNode),
     "@alicloud/pop-core": contender(callers.popCore),
     "@alicloud/openapi-core": contender(callers.openapiCore),
     "@alicloud/openapi-client": contender(callers.openapiClient),

@@ -25,7 +25,7 @@ const path: Questions = {
 /** How many characters stand behind the cursor: it is where something is still to be written. */
 const behind = (text: string): number => /(" ?\)| \}[ })]*)?$/.exec(text)?.[0].length ?? 0;
 
-const edits = 12;
+const edits = 8;
 
 /** Milliseconds after an edit, by TypeScript's language service, as the editors use it. */
 const edited =

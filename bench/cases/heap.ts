@@ -14,7 +14,7 @@ const contender =
 
 export const row: Row = {
   title: "Memory of a program that calls",
-  about: "Live heap after 5,000 calls and a garbage collection, the program's own code included.",
+  about: "Live heap after 5,000 calls and garbage collections, the program's own code included.",
   rounds: 3,
   goals: [
     {
@@ -24,6 +24,13 @@ export const row: Row = {
       by: "plain fetch",
       atMost: 1.15,
     },
+    {
+      what: "heap after 5,000 calls by `nodeFetch` ÷ plain `node:http`'s",
+      figure: "heap MiB",
+      ours: "@acskit/ens, nodeFetch",
+      by: "plain node:http",
+      atMost: 1.15,
+    },
   ],
   contenders: {
     "plain fetch": contender(callers.plainFetch),
@@ -31,6 +38,7 @@ export const row: Row = {
     "openapi-fetch, unsigned": contender(callers.openapiFetch),
     aws4fetch: contender(callers.aws4fetch),
     "plain node:http": contender(callers.plainNodeHttp),
+    "@acskit/ens, nodeFetch": contender(callers.ensOverNode),
     "@alicloud/pop-core": contender(callers.popCore),
     "@alicloud/openapi-core": contender(callers.openapiCore),
     "@alicloud/openapi-client": contender(callers.openapiClient),
