@@ -18,7 +18,7 @@ const outside: Record<string, RegExp> = {
   "packages/mock": /^(msw|node:.*)$/,
   "packages/ens": /^$/,
   "packages/ens-mock": /^node:.*$/,
-  "tools/acspec": /^(node:.*|yaml|json-p3|typescript|openapi-typescript|@redocly\/openapi-core)$/,
+  "tools/acspec": /^(node:.*|yaml|js-yaml|json-p3|typescript|openapi-typescript|@redocly\/openapi-core)$/,
 };
 
 it.each(Object.keys(allowed))("%s imports only what it stands on", (folder) => {
