@@ -16,14 +16,9 @@ function samplesOf(page: string): [name: string, code: string][] {
   });
 }
 
-const pages = repositoryFiles(
-  ":(glob)*.md",
-  "docs",
-  "specs",
-  "packages/ens",
-  "packages/ens-mock",
-  "packages/mock",
-).filter((name) => name.endsWith(".md"));
+const pages = repositoryFiles(":(glob)*.md", "docs", "specs", "packages", "bench").filter((name) =>
+  name.endsWith(".md"),
+);
 
 it("every TypeScript sample of every page compiles", () => {
   rmSync(folder, { recursive: true, force: true });
