@@ -51,6 +51,8 @@ function packDependency(path: string): void {
 const program = `
 import { createEnsClient, isAcsError } from "@acskit/ens";
 import { createClient, ens as product, ShareAICImage } from "@acskit/ens/actions";
+import { paginate } from "@acskit/ens/pages";
+import { waitFor } from "@acskit/ens/waiters";
 import { createEnsMock } from "@acskit/ens-mock";
 import { listen } from "@acskit/mock/node";
 import { withSignature } from "@acskit/signer";
@@ -71,6 +73,7 @@ console.log(JSON.stringify({
   node: process.versions.node.split(".")[0],
   one: one.RequestId.length, two: two.RequestId.length,
   code: isAcsError(error, "ShareAICImage") && error.code,
+  paginate: typeof paginate, waitFor: typeof waitFor,
   signer: typeof withSignature, styles: typeof decodeParameter,
 }));
 `;
@@ -82,6 +85,8 @@ it.each(Object.entries(nodes))("the packed packages run on Node %s", (version, n
     one: 36,
     two: 36,
     code: "InvalidParameter.Users",
+    paginate: "function",
+    waitFor: "function",
     signer: "function",
     styles: "function",
   });
@@ -96,8 +101,11 @@ it("a program of somebody else's type-checks against the packed declarations", (
   writeFileSync(
     join(project, "typed.ts"),
     `import { createEnsClient, type ShareAICImageResponse } from "@acskit/ens";
+     import { paginate } from "@acskit/ens/pages";
+     import { waitFor } from "@acskit/ens/waiters";
      import { createEnsMock } from "@acskit/ens-mock";
      const ens = createEnsClient({ credentials: { accessKeyId: "a", accessKeySecret: "b" }, fetch: createEnsMock().fetch });
+     for await (const { InstanceId } of paginate(ens, "DescribeInstances")) await waitFor(ens, "InstanceGone", { InstanceId: String(InstanceId) });
      export const answer: ShareAICImageResponse = await ens.shareAICImage({ ImageId: "mykey", Users: ["1"] });
      // @ts-expect-error Users is missing
      await ens.shareAICImage({ ImageId: "mykey" });

@@ -13,6 +13,7 @@ export interface AcsErrorFields<Code extends string = string> {
   hostId?: string | undefined;
   recommend?: string | undefined;
   accessDeniedDetail?: Readonly<Record<string, unknown>> | undefined;
+  lastState?: string | undefined;
   cause?: unknown;
 }
 
@@ -20,7 +21,8 @@ export interface AcsErrorFields<Code extends string = string> {
  * A call that failed: the service refused it, or no answer could be had.
  *
  * Codes are the service's. Ours are `Timeout`, `NetworkError` (no answer, or one that broke off), and
- * `UnexpectedAnswer` (one that the service would not give: a proxy's page, a redirect, an empty or cut-off text).
+ * `UnexpectedAnswer` (one that the service would not give: a proxy's page, a redirect, an empty or cut-off text); of
+ * listings `PagingFailed`, of waits `WaitFailed` and `WaitTimeout`.
  *
  * Never holds a secret: neither credentials nor the query, nor the string to sign that the service repeats when a
  * signature does not match.
@@ -52,6 +54,8 @@ export class AcsError<Code extends string = string> extends Error {
   declare readonly recommend?: string;
   /** What permission is missing, and for whom. */
   declare readonly accessDeniedDetail?: Readonly<Record<string, unknown>>;
+  /** Of a wait that failed: the state that the last poll found. */
+  declare readonly lastState?: string;
 
   /** @param exchange what was sent and came, for `retry` and `reproduce`; kept where nothing that prints errors looks */
   constructor({ message, cause, ...fields }: AcsErrorFields<Code>, exchange?: unknown) {

@@ -36,6 +36,10 @@ it.each([
   [400, "LimitExceeded.Shelves", /quota/],
   [400, "MissingName", /parameter is missing/],
   [400, "InvalidParameter.Name", /does not take/],
+  [200, "WaitTimeout", /raise deadlineMs/],
+  [0, "WaitTimeout", /raise deadlineMs/],
+  [404, "WaitFailed", /Look at the resource/],
+  [200, "PagingFailed", /is not all/],
   [400, "SomethingNew", /The message says/],
 ])("advises on %d %s", (status, code, advice) => {
   expect(adviceOn({ status, code })).toMatch(advice);

@@ -8,6 +8,9 @@ import type { AcsError } from "./acs-error.ts";
 
 /** The first pattern that fits `status code` decides; loose ones come last. @see specs/protocol/errors.md 3.4 */
 const advices: readonly (readonly [pattern: RegExp, advice: string])[] = [
+  [/WaitTimeout/, "It did not come in time; lastState says how far it was. Look at the resource, or raise deadlineMs."],
+  [/WaitFailed/, "The resource is in a state that waiting does not change; lastState names it. Look at the resource."],
+  [/PagingFailed/, "What has come is not all. Try again with another page size; give support the request id."],
   [
     /Throttling|^429/,
     "Too many calls. Send fewer at a time, or later; all keys and users of an account share its limits.",
