@@ -229,6 +229,21 @@ it("hands what a call takes to each poll", async () => {
   expect(options).toEqual([1, 2].map(() => ({ timeoutMs: 5, regionId: "ap-b", signal })));
 });
 
+it("takes a clock whose functions need it", async () => {
+  class Ticks {
+    time = 0;
+    now() {
+      return this.time;
+    }
+    async sleep(ms: number) {
+      this.time += ms;
+    }
+  }
+  const clock = new Ticks();
+  await wait(ready, played(shelf("Making"), shelf("Ready")).client, { clock });
+  expect(clock.time).toBe(5_000);
+});
+
 it("goes on through throttled and failed polls if the client has retries", async () => {
   const clock = testClock();
   const answers = [

@@ -61,28 +61,28 @@ export async function waitFor<Found = unknown>(
   must(row !== undefined, `waiter: there is none named ${waiter}`);
   must(isRecord(params), `${waiter}: parameters must be an object`);
   must(isRecord(options as unknown), "options: must be an object");
-  const { delayMs = row.delayMs ?? 5_000, deadlineMs = row.deadlineMs ?? 600_000, clock, ...call } = options;
-  const { now, sleep } = clock ?? systemClock;
+  const { delayMs = row.delayMs ?? 5_000, deadlineMs = row.deadlineMs ?? 600_000, ...rest } = options;
+  const { clock = systemClock, ...call } = rest;
   must(delayMs > 0 && delayMs <= maxTimerMs, `delayMs: must be above 0, at most ${maxTimerMs}`);
   must(deadlineMs > 0, "deadlineMs: must be above 0, or Infinity");
-  must(typeof now === "function" && typeof sleep === "function", "clock: must have now and sleep");
+  must(typeof clock?.now === "function" && typeof clock.sleep === "function", "clock: must have now and sleep");
   const given = givenFor(waiter, row.poll, params);
   const method = methodOf(client, row.poll.action);
-  const endMs = now() + deadlineMs;
+  const endMs = clock.now() + deadlineMs;
 
   let last: Seen = {};
   for (let polls = 1; ; polls++) {
     const late = (): AcsError =>
       failure("WaitTimeout", waiter, row, last, `not within ${deadlineMs} ms, after ${polls} polls`);
     last = await look(row, given, (request) =>
-      within(endMs - now(), call.signal, late, (signal) => method(request, { ...call, signal })),
+      within(endMs - clock.now(), call.signal, late, (signal) => method(request, { ...call, signal })),
     );
     const verdict = judge(row, last);
     if (verdict === "success") return last.record as Found;
     if (verdict === "failure") throw failure("WaitFailed", waiter, row, last, "it will not come");
     const waitMs = Math.min(maxTimerMs, delayMs * Math.min(4, 1.25 ** (polls - 1)));
-    if (now() + waitMs >= endMs) throw late();
-    await sleep(waitMs, call.signal);
+    if (clock.now() + waitMs >= endMs) throw late();
+    await clock.sleep(waitMs, call.signal);
   }
 }
 
