@@ -1,4 +1,4 @@
-import { enc } from "./percent-encode.ts";
+import { enc } from "@acskit/signer";
 import { encodeParameter } from "./styles/index.ts";
 import { writeJson } from "./styles/json.ts";
 import { isRecord } from "./styles/scalar.ts";

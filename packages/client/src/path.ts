@@ -1,5 +1,5 @@
+import { enc } from "@acskit/signer";
 import { must } from "./must.ts";
-import { enc } from "./percent-encode.ts";
 import { scalar } from "./styles/scalar.ts";
 
 /**

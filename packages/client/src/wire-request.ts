@@ -7,10 +7,11 @@
  * @see specs/protocol/signing.md 2.5, 4, 5
  * @module
  */
+
+import { enc } from "@acskit/signer";
 import { type WireBody, writeBody } from "./body.ts";
 import { must } from "./must.ts";
 import { expandPath } from "./path.ts";
-import { enc } from "./percent-encode.ts";
 import { encodeParameter } from "./styles/index.ts";
 import { isRecord } from "./styles/scalar.ts";
 import type { ActionRow, CallOptions, Product } from "./types.ts";
