@@ -1,0 +1,5 @@
+export { type Bump, bumpOf } from "./bump.ts";
+export type { Change, Direction, Severity } from "./change.ts";
+export { diff } from "./diff.ts";
+export { toMarkdown } from "./markdown.ts";
+export { RULES } from "./rules/index.ts";
