@@ -7,6 +7,8 @@ export type {
   MockOptions,
   MockParameter,
   MockProduct,
+  RamRow,
+  RateLimits,
   ReceivedRequest,
   Schema,
 } from "./types.ts";

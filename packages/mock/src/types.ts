@@ -56,7 +56,22 @@ export interface MockOperation {
   readonly errors: Readonly<Record<string, readonly (readonly [code: string, message: string])[]>>;
   /** How a parameter with `in: "body"` is sent; JSON when left out. */
   readonly bodyType?: "json" | "form" | "xml" | "bytes";
+  /** What a policy must allow, where it is documented. */
+  readonly ram?: RamRow;
+  /** No document of the service's has it, though programs call it. */
+  readonly undocumented?: true;
 }
+
+/** How policies speak of an operation. */
+export interface RamRow {
+  /** `ens:RunInstances`; the product's name in lower case and the operation's when left out. */
+  readonly action?: string;
+  /** Resource names with the caller's account and parameters as `{#accountId}`, `{#InstanceId}`; not documented when left out. */
+  readonly arns?: readonly string[];
+}
+
+/** The most calls in a second, by action: of one account, of all together. */
+export type RateLimits = Readonly<Record<string, { readonly user?: number; readonly api?: number }>>;
 
 /** A product, as its generated package describes it. */
 export interface MockProduct {
@@ -68,6 +83,8 @@ export interface MockProduct {
   /** By action. */
   readonly operations: Readonly<Record<string, MockOperation>>;
   readonly schemas?: Readonly<Record<string, Schema>>;
+  /** Published rate limits; they count only in a mock that is asked to. */
+  readonly limits?: RateLimits;
 }
 
 /** What can be chosen about a mock. */
