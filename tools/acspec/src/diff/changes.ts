@@ -48,10 +48,15 @@ const textKinds: ReadonlySet<Kind> = new Set([
   "error-message-changed",
 ]);
 
+/** Words that are names, never cut short. */
+const names: ReadonlySet<string> = new Set(["place", "from", "operation", "keyword"]);
+
 type Words = Readonly<Record<string, unknown>>;
 
 function fill(sentence: string, words: Words): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, word: string) => shown(words[word]));
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, word: string) =>
+    typeof words[word] === "string" && names.has(word) ? `\`${words[word]}\`` : shown(words[word]),
+  );
 }
 
 /** A value in a sentence: short, on one line, as code. */

@@ -10,10 +10,10 @@ const headings: Readonly<Record<Severity, string>> = {
 const namedOperations = 5;
 
 /**
- * The changes for people: what breaks first, with what to do about it; then features and fixes. The same thing in many
- * operations is one line, new operations are one line, texts and examples are counted.
+ * The changes for people: what breaks first, with what to do about it; then features and fixes. By operation; what is
+ * the same in several is said once, new operations are one line, texts and examples are counted.
  *
- * @returns Markdown, without a heading of its own; empty if nothing changed
+ * @returns Markdown, sections with headings of the third level; empty if nothing changed
  */
 export function toMarkdown(changes: readonly Change[]): string {
   const sections = (Object.keys(headings) as Severity[]).map((severity) => {
@@ -24,46 +24,47 @@ export function toMarkdown(changes: readonly Change[]): string {
   return sections.filter((section) => section !== "").join("\n");
 }
 
-/** A line for each thing that changed, those of an operation together. */
+/** New operations together; then a line for the operations that something happened to, with all of it. */
 function linesOf(changes: readonly Change[]): string[] {
-  const added = changes.filter(({ kind }) => kind === "operation-added");
-  const others = Map.groupBy(
-    changes.filter(({ kind }) => kind !== "operation-added"),
-    ({ reason, migration = "", operation = "" }) =>
-      JSON.stringify([plain(reason, operation), plain(migration, operation)]),
-  );
+  const added = changes.filter(({ kind }) => kind === "operation-added").map(({ operation }) => `\`${operation}\``);
+  const others = changes.filter(({ kind }) => kind !== "operation-added");
+  const alike = [...Map.groupBy(others, sameness).values()];
+  const byOperations = Map.groupBy(alike, (same) => operationsOf(same).join(", "));
   return [
-    ...(added.length > 1 ? [`New operations: ${added.map(({ operation }) => `\`${operation}\``).join(", ")}.`] : []),
-    ...(added.length === 1 ? [`New operation: \`${added[0]?.operation}\`.`] : []),
-    ...[...others.values()].map((alike) => line(alike)),
+    ...(added.length > 0 ? [`New operation${added.length > 1 ? "s" : ""}: ${added.join(", ")}.`] : []),
+    ...[...byOperations].flatMap(([, told]) => paragraph(told)),
   ];
 }
 
-/** The operation's name out of a sentence, so that the same thing in two operations reads the same. */
-function plain(sentence: string, operation: string): string {
-  return operation === "" ? sentence : sentence.replaceAll(`\`${operation}\``, "`…`");
+/** What two operations have in common if the same happened to both. */
+function sameness({ reason, migration = "", operation = "" }: Change): string {
+  return [reason, migration].map((sentence) => sentence.replaceAll(`\`${operation}\``, "it")).join("\n");
 }
 
-function line(alike: readonly Change[]): string {
-  const { reason, migration, operation } = alike[0] as Change;
-  const names = [...new Set(alike.flatMap((change) => change.operation ?? []))];
-  const said = names.length > 1 && operation !== undefined ? reason.replaceAll(`\`${operation}\``, "it") : reason;
-  const sentence = `${said}.${migration === undefined ? "" : ` ${migration}`}`;
-  if (names.length === 0) return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
-  return `${listed(names)}: ${sentence}`;
+function operationsOf(changes: readonly Change[]): string[] {
+  return [...new Set(changes.flatMap(({ operation }) => operation ?? []))];
 }
 
-function listed(names: readonly string[]): string {
+function paragraph(told: readonly (readonly Change[])[]): string[] {
+  const names = operationsOf(told[0] ?? []);
+  const sentences = told.map((same) => sentence(same[0] as Change, names.length > 1));
+  if (names.length === 0) return sentences.map((text) => text.charAt(0).toUpperCase() + text.slice(1));
   const some = names.slice(0, namedOperations).map((name) => `**${name}**`);
   const more = names.length - some.length;
-  return more > 0 ? `${some.join(", ")} and ${more} more` : some.join(", ");
+  const subject = more > 0 ? `${some.join(", ")} and ${more} more` : some.join(", ");
+  return [sentences.length === 1 ? `${subject}: ${sentences[0]}` : [subject, ...sentences].join("\n  - ")];
+}
+
+function sentence({ reason, migration, operation }: Change, isOfSeveral: boolean): string {
+  const said = isOfSeveral ? reason.replaceAll(`\`${operation}\``, "it") : reason;
+  return `${said}.${migration === undefined ? "" : ` ${migration}`}`;
 }
 
 function textLine(docs: readonly Change[]): string[] {
   if (docs.length === 0) return [];
-  const operations = new Set(docs.flatMap(({ operation }) => operation ?? [])).size;
-  const where = operations === 0 ? "" : ` in ${operations} operation${operations === 1 ? "" : "s"}`;
+  const count = operationsOf(docs).length;
+  const where = count === 0 ? "" : ` in ${count} operation${count === 1 ? "" : "s"}`;
   return [
-    `${docs.length} text${docs.length === 1 ? "" : "s"} and example${docs.length === 1 ? "" : "s"} changed${where}.`,
+    docs.length === 1 ? `A text or an example changed${where}.` : `${docs.length} texts and examples changed${where}.`,
   ];
 }

@@ -38,7 +38,7 @@ function schemaLikeness(was: Named, is: Named, context: Context): number {
   if (!sameValue(before.type, after.type)) return 0;
   const names = nameLikeness(was.name, is.name);
   const isSame = sameValue(before, after);
-  if (isSame && saysMuch(before)) return names >= 0.35 ? 1 + names : 0;
+  if (isSame && saysMuch(before)) return names >= 0.25 ? 1 + names : 0;
   if (lastWord(was.name) !== lastWord(is.name) && names < 0.85) return 0;
   const needed = isSame
     ? 0.6

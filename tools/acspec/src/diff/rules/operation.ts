@@ -133,7 +133,7 @@ export const operationRules = {
     "both",
     "A listing answers in pages of another style.",
     "{operation} answers by {after}, answered by {before}",
-    "paginate follows by itself; code that asks for pages must use the new parameters.",
+    "`paginate` follows by itself; code that asks for pages must use the new parameters.",
   ],
   "pagination-items-changed": [
     "breaking",
