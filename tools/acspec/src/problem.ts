@@ -16,6 +16,17 @@ export class Problem extends Error {
   }
 }
 
+/** Something said by hand about an API that is not so, or no longer. */
+export class Misfit extends Problem {
+  /** An annotation of the spec that has to go: a JSONPath. Without one, the entry that the problem names has to. */
+  readonly annotation: string | undefined;
+
+  constructor(what: string, where: { file?: string; pointer?: string } = {}, annotation?: string) {
+    super(what, where);
+    this.annotation = annotation;
+  }
+}
+
 /** A JSON pointer from its parts. @see RFC 6901 */
 export function pointer(...parts: (string | number)[]): string {
   return parts.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

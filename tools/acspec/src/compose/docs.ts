@@ -6,7 +6,7 @@
  * @see specs/README.md
  * @module
  */
-import { Problem, pointer } from "../problem.ts";
+import { Misfit, Problem, pointer } from "../problem.ts";
 import { answerFieldsOf, type Field, findField, parametersOf } from "./fields.ts";
 import { applyGlossary } from "./glossary.ts";
 import type { Schemas } from "./mend.ts";
@@ -57,10 +57,10 @@ class GroupTexts {
     for (const [action, texts] of Object.entries(this.#map(content.operations ?? {}, "/operations"))) {
       const at = pointer("operations", action);
       const operation = this.#operations.get(action);
-      if (!operation) this.#fail(at, `there is no operation ${action}${didYouMean(action, this.#operations.keys())}`);
+      if (!operation) this.#misfit(at, `there is no operation ${action}${didYouMean(action, this.#operations.keys())}`);
       const groups = (operation.tags ?? []) as string[];
       if (content.group !== undefined && !groups.includes(String(content.group))) {
-        this.#fail(
+        this.#misfit(
           at,
           `${action} is in the group ${groups.join(", ") || "of none"}; move its texts to that group's file`,
         );
@@ -73,7 +73,7 @@ class GroupTexts {
     const tags = this.#spec.tags as Node[];
     const tag = tags.find(({ name }) => name === group);
     if (!tag)
-      this.#fail(
+      this.#misfit(
         "/group",
         `there is no group ${group}${didYouMean(
           String(group),
@@ -98,7 +98,7 @@ class GroupTexts {
       const found = findField(path, roots, this.#schemas);
       const here = at + pointer(path);
       if ("node" in found) this.#say(found.node, "description", text, here);
-      else this.#fail(here, `there is no ${found.missing}${didYouMean(found.missing, found.known)}`);
+      else this.#misfit(here, `there is no ${found.missing}${didYouMean(found.missing, found.known)}`);
     }
   }
 
@@ -108,7 +108,7 @@ class GroupTexts {
       const matching = rows.filter((row) => row.code === code);
       const here = at + pointer(code);
       if (matching.length === 0) {
-        this.#fail(
+        this.#misfit(
           here,
           `the operation has no error code ${code}${didYouMean(
             code,
@@ -135,6 +135,11 @@ class GroupTexts {
     if (wrong !== undefined) {
       this.#fail(at + pointer(wrong), `texts have ${known.join(", ")}, but no ${wrong}${didYouMean(wrong, known)}`);
     }
+  }
+
+  /** A text about what is not there. */
+  #misfit(at: string, what: string): never {
+    throw new Misfit(what, { file: this.#document.file, pointer: at });
   }
 
   #fail(at: string, what: string): never {

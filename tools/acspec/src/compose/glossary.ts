@@ -1,4 +1,4 @@
-import { Problem, pointer } from "../problem.ts";
+import { Misfit, Problem, pointer } from "../problem.ts";
 import { parametersOf, propertiesOf } from "./fields.ts";
 import { didYouMean } from "./nearest.ts";
 import { isNode, type Node, own, set } from "./node.ts";
@@ -24,7 +24,7 @@ export function applyGlossary(
     provenance.say(holder, entry.source, "description");
   }
   for (const [name, { source }] of texts) {
-    if (!met.has(name)) throw new Problem(`nothing is called ${name}${didYouMean(name, met)}`, source);
+    if (!met.has(name)) throw new Misfit(`nothing is called ${name}${didYouMean(name, met)}`, source);
   }
 }
 

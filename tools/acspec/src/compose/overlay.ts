@@ -9,7 +9,7 @@
  * @module
  */
 import { JSONPathEnvironment, type JSONPathNode, JSONPathQuery } from "json-p3";
-import { Problem, pointer } from "../problem.ts";
+import { Misfit, Problem, pointer } from "../problem.ts";
 import { merge } from "./merge.ts";
 import { didYouMean } from "./nearest.ts";
 import { isNode, type Node } from "./node.ts";
@@ -27,13 +27,13 @@ export function applyOverlay(spec: Node, { file, content }: Document, provenance
     const where = { file, pointer: pointer("actions", entry) };
     const query = compiled(action.target, where);
     const matches = [...query.query(spec as never)];
-    if (matches.length === 0) throw new Problem(`${action.target} matches nothing${guess(query, spec)}`, where);
+    if (matches.length === 0) throw new Misfit(`${action.target} matches nothing${guess(query, spec)}`, where);
     const source: Source = { from: "overlay", file, entry, reason: action.description };
     const changes = action.remove
       ? removeAll(spec, matches)
       : mergeAll(spec, matches, action.update, source, provenance);
     if (changes === 0)
-      throw new Problem(`${action.target} changes nothing: the spec says so already; delete the entry`, where);
+      throw new Misfit(`${action.target} changes nothing: the spec says so already; delete the entry`, where);
   }
 }
 

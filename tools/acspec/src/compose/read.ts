@@ -15,7 +15,12 @@ export function readDocuments(path: string | undefined): Document[] {
 }
 
 function readDocument(file: string): Document {
-  const document = parseDocument(readText(file));
+  return parseYaml(readText(file), file);
+}
+
+/** A YAML document from its text. */
+export function parseYaml(text: string, file: string): Document {
+  const document = parseDocument(text);
   const [error] = document.errors;
   if (error) throw new Problem(`is not YAML: ${error.message.split("\n")[0]}`, { file });
   return { file, content: document.toJS({ maxAliasCount: 100 }) };

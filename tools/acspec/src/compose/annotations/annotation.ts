@@ -1,4 +1,4 @@
-import { Problem, pointer } from "../../problem.ts";
+import { Misfit, pointer } from "../../problem.ts";
 import { didYouMean } from "../nearest.ts";
 import { isNode, type Node } from "../node.ts";
 import type { Provenance } from "../provenance.ts";
@@ -22,14 +22,24 @@ export class Annotation {
     return new Annotation(this.name, [...this.#holders, [holder, key]], this.#provenance);
   }
 
-  /** @throws Problem that names the overlay's entry, if one said it */
+  /** @throws Misfit that names the overlay's entry, if one said it */
   refuse(what: string): never {
     for (const [holder, key] of this.#holders.toReversed()) {
       const source = this.#provenance.of(holder, key);
       if (source?.from !== "overlay") continue;
-      throw new Problem(`${this.name} ${what}`, { file: source.file, pointer: pointer("actions", source.entry) });
+      const where = { file: source.file, pointer: pointer("actions", source.entry) };
+      throw new Misfit(`${this.name} ${what}`, where, this.#path());
     }
-    throw new Problem(`${this.name} ${what}`);
+    throw new Misfit(`${this.name} ${what}`, {}, this.#path());
+  }
+
+  /** The annotation as a JSONPath, where it is one of an operation, or a member of one of the whole spec. */
+  #path(): string | undefined {
+    const [outermost, member] = this.#holders;
+    if (outermost === undefined) return undefined;
+    const [holder, key] = outermost;
+    if (typeof holder.operationId === "string") return `$.paths[*][?@.operationId=='${holder.operationId}']['${key}']`;
+    return holder.openapi !== undefined && member !== undefined ? `$['${key}']['${member[1]}']` : undefined;
   }
 
   /** The value as a map that has no other keys than these. */
