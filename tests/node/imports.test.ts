@@ -7,7 +7,7 @@ const allowed: Record<string, string[]> = {
   "packages/client": ["@acskit/signer"],
   "packages/mock": ["@acskit/client", "@acskit/signer"],
   "packages/ens": ["@acskit/client"],
-  "packages/ens-mock": ["@acskit/mock"],
+  "packages/ens-mock": ["@acskit/ens", "@acskit/mock"],
   "tools/acspec": [],
 };
 

@@ -2,6 +2,7 @@ import { createMock, type Mock, type MockOptions } from "@acskit/mock";
 import { product } from "./generated/product.ts";
 
 export type { Mock, MockOptions } from "@acskit/mock";
+export type * from "./generated/types.ts";
 export { product };
 
 /**

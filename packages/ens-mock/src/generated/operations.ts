@@ -367,6 +367,7 @@ export const operations: Record<string, MockOperation> = {
         ["ens.interface.error", "An error occurred while calling the API."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   DescribeAvailableResource: {
     methods: ["POST", "GET"],
@@ -520,6 +521,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["acs:ens:*:{#accountId}:instance/{#InstanceId}"] },
   },
   DescribeAvailableResourceInfo: {
     methods: ["POST", "GET"],
@@ -1062,6 +1064,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["acs:ens::{#accountId}:disk/{#DiskId}"] },
   },
   AttachDisk: {
     methods: ["POST", "GET"],
@@ -1905,6 +1908,7 @@ export const operations: Record<string, MockOperation> = {
         ["ens.interface.error", "An error occurred while calling the API."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   AuthorizeSecurityGroup: {
     methods: ["POST", "GET"],
@@ -2174,6 +2178,7 @@ export const operations: Record<string, MockOperation> = {
     ],
     answer: { RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984" },
     errors: {},
+    ram: { arns: ["*"] },
   },
   DeleteSecurityGroupPermissions: {
     methods: ["GET", "POST"],
@@ -3609,6 +3614,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   RemoveBackendServers: {
     methods: ["GET", "POST"],
@@ -3873,6 +3879,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   UnAssociateEnsEipAddress: {
     methods: ["GET", "POST"],
@@ -4551,6 +4558,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   CreateNetworkAcl: {
     methods: ["POST", "GET"],
@@ -5623,6 +5631,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   ListAICPublicKeyDeliveries: {
     methods: ["GET", "POST"],
@@ -5698,6 +5707,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   ModifyAICInstanceType: {
     methods: ["GET", "POST"],
@@ -5734,6 +5744,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   UploadAICPublicKey: {
     methods: ["POST"],
@@ -5754,6 +5765,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   RunServiceSchedule: {
     methods: ["POST", "GET"],
@@ -7024,6 +7036,7 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
+    ram: { arns: ["*"] },
   },
   InstallClusterAddons: {
     methods: ["POST"],
@@ -9488,6 +9501,63 @@ export const operations: Record<string, MockOperation> = {
       TotalCount: "15",
     },
     errors: {},
+  },
+  DeleteLoadBalancer: {
+    methods: ["POST", "GET"],
+    parameters: [{ name: "LoadBalancerId", required: true, schema: { type: "string" } }],
+    answer: {},
+    errors: {
+      "400": [
+        ["InvalidParameter.%s", "The specified parameter %s is invalid."],
+        ["NoPermission", "Permission denied."],
+      ],
+    },
+    undocumented: true,
+  },
+  ModifyDiskAttribute: {
+    methods: ["POST", "GET"],
+    parameters: [
+      { name: "DiskId", required: true, schema: { type: "string" } },
+      { name: "DiskName", schema: { type: "string" } },
+    ],
+    answer: {},
+    errors: {
+      "400": [
+        ["InvalidParameter.%s", "The specified parameter %s is invalid."],
+        ["NoPermission", "Permission denied."],
+      ],
+    },
+    undocumented: true,
+  },
+  ModifyNatGatewayAttribute: {
+    methods: ["POST", "GET"],
+    parameters: [
+      { name: "NatGatewayId", required: true, schema: { type: "string" } },
+      { name: "Name", schema: { type: "string" } },
+    ],
+    answer: {},
+    errors: {
+      "400": [
+        ["InvalidParameter.%s", "The specified parameter %s is invalid."],
+        ["NoPermission", "Permission denied."],
+      ],
+    },
+    undocumented: true,
+  },
+  ModifyPostPaidInstanceSpec: {
+    methods: ["POST", "GET"],
+    parameters: [
+      { name: "InstanceId", required: true, schema: { type: "string" } },
+      { name: "InstanceType", required: true, schema: { type: "string" } },
+    ],
+    answer: {},
+    errors: {
+      "400": [
+        ["InvalidParameter.%s", "The specified parameter %s is invalid."],
+        ["NoPermission", "Permission denied."],
+      ],
+    },
+    undocumented: true,
   },
 };
 

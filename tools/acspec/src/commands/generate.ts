@@ -45,7 +45,11 @@ function elsewhere(spec: string, out: string): Job {
   return {
     spec,
     name: spec.split(/[\\/]/).at(-1) ?? spec,
-    targets: { client: join(out, "client"), mock: join(out, "mock") },
+    targets: {
+      client: join(out, "client"),
+      mock: join(out, "mock"),
+      clientModules: { requests: "../client/requests.ts", errors: "../client/errors.ts" },
+    },
   };
 }
 
@@ -60,7 +64,11 @@ function products(names: string[]): Job[] {
   return (names.length > 0 ? names : known).map((name) => ({
     spec: join("specs", name, "openapi.yaml"),
     name: `specs/${name}/openapi.yaml`,
-    targets: { client: `packages/${name}/src/generated`, mock: `packages/${name}-mock/src/generated` },
+    targets: {
+      client: `packages/${name}/src/generated`,
+      mock: `packages/${name}-mock/src/generated`,
+      clientModules: { requests: `@acskit/${name}`, errors: `@acskit/${name}` },
+    },
   }));
 }
 

@@ -42,6 +42,12 @@ export interface Waiter {
   deadlineMs?: number;
 }
 
+/** How often an operation may be called in a second: by one user, and by all together. */
+export interface RateLimit {
+  user?: number;
+  api?: number;
+}
+
 /** Whether a parameter is a secret or holds one. */
 export function holdsSecret(
   schema: JsonSchema,

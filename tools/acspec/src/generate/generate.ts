@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { clientFiles } from "./client/index.ts";
+import type { MockContext } from "./mock/context.ts";
 import { mockFiles } from "./mock/index.ts";
 import type { Spec } from "./spec.ts";
 
@@ -7,6 +8,8 @@ import type { Spec } from "./spec.ts";
 export interface Targets {
   client: string;
   mock: string;
+  /** The modules of the client that the mock's types come from. */
+  clientModules: MockContext["client"];
 }
 
 const readme = `# Generated
@@ -18,12 +21,13 @@ To change something here, change what it comes from: see \`specs/README.md\`.
 /** Every generated file of a product: its path and its text. */
 export async function generate(spec: Spec, targets: Targets): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const [folder, emitters] of [
-    [targets.client, clientFiles],
-    [targets.mock, mockFiles],
-  ] as const) {
-    files.set(join(folder, "README.md"), readme);
-    for (const [name, emit] of Object.entries(emitters)) files.set(join(folder, name), await emit(spec));
+  const context = { client: targets.clientModules };
+  files.set(join(targets.client, "README.md"), readme);
+  for (const [name, emit] of Object.entries(clientFiles)) files.set(join(targets.client, name), await emit(spec));
+  files.set(join(targets.mock, "README.md"), readme);
+  for (const [name, emit] of Object.entries(mockFiles)) {
+    const text = emit(spec, context);
+    if (text !== undefined) files.set(join(targets.mock, name), text);
   }
   return files;
 }

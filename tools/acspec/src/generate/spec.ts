@@ -7,7 +7,7 @@
  */
 import { CORE_SCHEMA, load } from "js-yaml";
 import { Problem, pointer } from "../problem.ts";
-import { holdsSecret, type Kind, type Pagination, type Waiter } from "./annotations.ts";
+import { holdsSecret, type Kind, type Pagination, type RateLimit, type Waiter } from "./annotations.ts";
 
 export type JsonSchema = { [keyword: string]: unknown };
 
@@ -23,6 +23,19 @@ export interface Spec {
   schemas: Record<string, JsonSchema>;
   /** What can be waited for, by name. */
   waiters: Record<string, Waiter>;
+  /** What a mock plays beyond single calls: records by resource, tables, rules. */
+  state: StateTables | undefined;
+  /** Operations that clients call and no upstream document has. */
+  undocumented: Operation[];
+  /** By action. */
+  rateLimits: Record<string, RateLimit>;
+}
+
+/** The tables of a stateful mock as overlays have them and `acspec compose` has checked them. */
+export interface StateTables {
+  resources: Record<string, JsonSchema>;
+  catalogues: Record<string, readonly unknown[]>;
+  rules: JsonSchema;
 }
 
 export interface Operation {
@@ -44,7 +57,11 @@ export interface Operation {
   token: string | undefined;
   /** How it answers in pages. */
   pagination: Pagination | undefined;
+  /** What it does to which resource. */
+  effect: JsonSchema | undefined;
   ramActions: string[];
+  /** The resources that its permission is about, as upstream writes them. */
+  ramResources: string[];
   added: string | undefined;
   parameters: Parameter[];
   /** The media type of the request's body, if it has one. */
@@ -73,6 +90,11 @@ export interface OpenApi {
   info: { title: string; version: string; "x-acs-product"?: string; "x-acs-style"?: "RPC" | "ROA" };
   "x-acs-endpoints"?: { default?: string; public?: Record<string, string>; vpc?: Record<string, string> };
   "x-acs-waiters"?: Record<string, Waiter>;
+  "x-acs-resources"?: Record<string, JsonSchema>;
+  "x-acs-catalogues"?: Record<string, readonly unknown[]>;
+  "x-acs-mock"?: JsonSchema;
+  "x-acs-rate-limits"?: Record<string, RateLimit>;
+  "x-acs-undocumented"?: Record<string, OpenApiOperation>;
   paths: Record<string, Record<string, OpenApiOperation>>;
   components?: { schemas?: Record<string, JsonSchema> };
 }
@@ -104,7 +126,8 @@ export interface OpenApiOperation {
   "x-acs-path"?: string;
   "x-acs-kind"?: Kind;
   "x-acs-pagination"?: Pagination;
-  "x-acs-ram"?: { action: string }[];
+  "x-acs-resource"?: JsonSchema;
+  "x-acs-ram"?: { action: string; resources?: { arn?: string }[] }[];
   "x-acs-change-history"?: { date: string; description: string }[];
   "x-acs-errors"?: Record<string, { code: string; message: string }[]>;
   "x-acs-host-parameters"?: OpenApiParameter[];
@@ -151,7 +174,21 @@ export function readSpec(text: string, file: string): Spec {
     operations: operationsOf(document, file),
     schemas: document.components?.schemas ?? {},
     waiters: document["x-acs-waiters"] ?? {},
+    state: stateOf(document),
+    undocumented: undocumentedOf(document),
+    rateLimits: document["x-acs-rate-limits"] ?? {},
   };
+}
+
+function stateOf(document: OpenApi): StateTables | undefined {
+  const { "x-acs-resources": resources, "x-acs-catalogues": catalogues = {}, "x-acs-mock": rules = {} } = document;
+  return resources && { resources, catalogues, rules };
+}
+
+function undocumentedOf({ "x-acs-undocumented": operations = {}, components }: OpenApi): Operation[] {
+  return Object.entries(operations).map(([action, operation]) =>
+    readOperation(`/${action}`, "post", operation, components?.schemas ?? {}),
+  );
 }
 
 function operationsOf(document: OpenApi, file: string): Operation[] {
@@ -190,7 +227,9 @@ function readOperation(
     kind: operation["x-acs-kind"]?.kind ?? "write",
     token: operation["x-acs-kind"]?.token,
     pagination: operation["x-acs-pagination"],
+    effect: operation["x-acs-resource"],
     ramActions: (operation["x-acs-ram"] ?? []).map((ram) => ram.action),
+    ramResources: (operation["x-acs-ram"] ?? []).flatMap(({ resources = [] }) => resources.map(({ arn = "*" }) => arn)),
     added: operation["x-acs-change-history"]?.find((change) => change.description === "Add Operation")?.date,
     parameters: [
       ...(operation.parameters ?? []).map((parameter) => readParameter(parameter, parameter.in as Place, schemas)),

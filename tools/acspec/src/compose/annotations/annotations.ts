@@ -10,7 +10,9 @@ import { type Node, own } from "../node.ts";
 import type { Provenance } from "../provenance.ts";
 import { checkKind } from "./kind.ts";
 import { settlePagination } from "./pagination.ts";
+import { checkRateLimits } from "./rate-limits.ts";
 import { checkSecrets } from "./secret.ts";
+import { checkUndocumented } from "./undocumented.ts";
 import { checkWaiters } from "./waiters.ts";
 
 /** Checks the annotations against the operations that they are about, and completes them. */
@@ -22,4 +24,6 @@ export function settleAnnotations(spec: Node, operations: readonly Node[], prove
   }
   checkSecrets(spec, operations, provenance);
   checkWaiters(spec, operations, schemas, provenance);
+  checkRateLimits(spec, operations, provenance);
+  checkUndocumented(spec, operations, provenance);
 }

@@ -45,6 +45,7 @@ it("holds what the mock checks and answers, and the schemas that parameters refe
         ],
         answer: { RequestId: "1", State: "Ready" },
         errors: { "400": [["InvalidParameter.%s", "The field %s"]], "403": [["NoPermission", "No."]] },
+        ram: { arns: ["acs:shelf:*:{#accountId}:shelf/{#Name}"] },
       },
       ListShelves: { methods: ["GET"], parameters: [], answer: {}, errors: {} },
     };

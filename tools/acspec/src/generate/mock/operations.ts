@@ -9,6 +9,9 @@ export function operations(spec: Spec): string {
     "",
     "export const operations: Record<string, MockOperation> = {",
     ...spec.operations.map((operation) => `  ${operation.action}: ${literal(row(spec, operation), "  ")},`),
+    ...spec.undocumented.map((operation) => {
+      return `  ${operation.action}: ${literal({ ...row(spec, operation), undocumented: true }, "  ")},`;
+    }),
     "};",
     "",
     "export const schemas: Record<string, Schema> = {",
@@ -28,7 +31,15 @@ function row(spec: Spec, operation: Operation): Record<string, unknown> {
     parameters: operation.parameters.map(parameter),
     answer: operation.sample ?? {},
     errors: errorsByStatus(operation),
+    ram: ramRow(spec, operation),
   };
+}
+
+/** How policies speak of it, where that is documented; the usual name of the permission is left out. */
+function ramRow(spec: Spec, { action, ramActions: [name], ramResources: arns }: Operation): object | undefined {
+  if (name === undefined) return undefined;
+  const isUsual = name === `${spec.product.toLowerCase()}:${action}`;
+  return { action: isUsual ? undefined : name, arns: arns.length > 0 ? arns : undefined };
 }
 
 function errorsByStatus({ errors }: Operation): Record<string, [code: string, message: string][]> {

@@ -5,8 +5,10 @@ import { literal, module } from "../text.ts";
 export function product(spec: Spec): string {
   const { default: host, public: regional, vpc } = spec.endpoints;
   const hosts = [...new Set([host, ...Object.values(regional), ...Object.values(vpc)])].filter((name) => name !== "");
+  const hasLimits = Object.keys(spec.rateLimits).length > 0;
   return module(spec, [
     'import type { MockProduct } from "@acskit/mock";',
+    ...(hasLimits ? ['import { limits } from "./limits.ts";'] : []),
     'import { operations, schemas } from "./operations.ts";',
     "",
     "export const product: MockProduct = {",
@@ -16,6 +18,7 @@ export function product(spec: Spec): string {
     `  hosts: ${literal(hosts, "  ", 7)},`,
     "  operations,",
     "  schemas,",
+    ...(hasLimits ? ["  limits,"] : []),
     "};",
   ]);
 }

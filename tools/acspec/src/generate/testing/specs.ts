@@ -15,7 +15,7 @@ paths:
       externalDocs: { url: "https://docs.example.com/CreateShelf" }
       x-acs-methods: [post, get]
       x-acs-schemes: [https]
-      x-acs-ram: [{ action: "shelf:CreateShelf" }]
+      x-acs-ram: [{ action: "shelf:CreateShelf", resources: [{ arn: "acs:shelf:*:{#accountId}:shelf/{#Name}" }] }]
       x-acs-errors: { "400": [{ code: "InvalidParameter.%s", message: "The field %s", template: true }], "403": [{ code: NoPermission, message: "No." }] }
       parameters:
         - { name: Name, in: query, required: true, description: "Its name.", schema: { type: string, maxLength: 10, example: a } }
@@ -134,4 +134,45 @@ components:
     Crate: { type: object, required: [CrateId], properties: { CrateId: { type: string }, Row: { type: integer }, Status: { type: string }, Goods: { type: array, items: { type: object } } } }
 `,
   "depot.yaml",
+);
+
+/** An RPC product with what a mock plays beyond single calls: resources, rate limits, an undocumented operation. */
+export const stock: Spec = readSpec(
+  `
+openapi: 3.1.0
+info: { title: Stock, version: "2023-04-05", x-acs-product: Stock, x-acs-style: RPC }
+x-acs-endpoints: { default: stock.example.com, public: {}, vpc: {} }
+x-acs-rate-limits: { CreateBox: { user: 5, api: 100 } }
+x-acs-undocumented:
+  RenameBox:
+    operationId: RenameBox
+    summary: Renames a box.
+    x-acs-methods: [post]
+    x-acs-errors: { "400": [{ code: NoBox, message: None. }] }
+    parameters: [{ name: BoxId, in: query, required: true, schema: { type: string } }, { name: Size, in: query, schema: { type: integer } }]
+paths:
+  /CreateBox:
+    post:
+      operationId: CreateBox
+      x-acs-ram: [{ action: "warehouse:CreateBox" }]
+      x-acs-errors: { "400": [{ code: NoBox, message: None. }] }
+      parameters: [{ name: Label, in: query, schema: { type: string } }]
+      responses: { "200": { description: The box., content: { application/json: { schema: { type: object, properties: { BoxId: { type: string } } } } } } }
+  /DescribeBoxes:
+    post:
+      operationId: DescribeBoxes
+      responses: { "200": { description: Boxes., content: { application/json: { schema: { type: object, properties: { Boxes: { type: array, items: { $ref: "#/components/schemas/Box" } } } } } } } }
+  /DescribeBox:
+    post:
+      operationId: DescribeBox
+      parameters: [{ name: BoxId, in: query, required: true, schema: { type: string } }]
+      responses: { "200": { description: A box., content: { application/json: { schema: { type: object, properties: { RequestId: { type: string }, BoxId: { type: string }, Weight: { type: integer } } } } } } }
+components:
+  schemas:
+    Box: { type: object, properties: { BoxId: { type: string }, Label: { type: string } } }
+x-acs-resources:
+  Box:
+    reads: [{ by: DescribeBoxes, at: Boxes }, { by: DescribeBox }]
+`,
+  "specs/stock/openapi.yaml",
 );
