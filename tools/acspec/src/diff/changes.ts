@@ -55,7 +55,7 @@ type Words = Readonly<Record<string, unknown>>;
 
 function fill(sentence: string, words: Words): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (_, word: string) =>
-    typeof words[word] === "string" && names.has(word) ? `\`${words[word]}\`` : shown(words[word]),
+    names.has(word) ? `\`${oneLine(String(words[word] ?? ""))}\`` : shown(words[word]),
   );
 }
 
@@ -67,6 +67,10 @@ function shown(value: unknown): string {
     return value.length > 6 ? `${some}, … (${value.length})` : some || "nothing";
   }
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text.replaceAll(/\s+/g, " ").replaceAll("`", "'");
+  const line = oneLine(text);
   return `\`${line.length > 80 ? `${line.slice(0, 79)}…` : line}\``;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll("`", "'");
 }

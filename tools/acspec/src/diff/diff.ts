@@ -31,5 +31,21 @@ export function diff(before: Spec, after: Spec): Change[] {
     const spot = { direction: "request", place: "(spec)", was: "", is: "", role: "whole" } as const;
     changes.add("other-changed", spot, { before: "another spec", after: "another spec" });
   }
-  return changes.list.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const settled = changes.list.map((change) => ({ ...change, pointer: nearestPointer(change, before, after) }));
+  return settled.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** The pointer as far as it leads anywhere in the spec that it is meant for. */
+function nearestPointer({ pointer, ...change }: Change, before: Spec, after: Spec): string {
+  const isGone = change.before !== undefined && change.after === undefined;
+  const parts = pointer.split("/").slice(1);
+  let value: unknown = (isGone ? before : after).document;
+  for (const [index, part] of parts.entries()) {
+    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) {
+      return ["", ...parts.slice(0, index)].join("/");
+    }
+    value = (value as Node)[key];
+  }
+  return pointer;
 }

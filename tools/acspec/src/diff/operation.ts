@@ -66,11 +66,15 @@ function compareWire(before: Placed, after: Placed, spot: Spot, { changes }: Con
   else if (was.key !== is.key && !(isRpc && isRenamed)) {
     changes.add("operation-path-changed", spot, { before: was.key, after: is.key });
   }
-  const schemes = compareSets(was.schemes, is.schemes);
+  const schemes = compareSets(listOf(was.schemes), listOf(is.schemes));
   const schemeSpot = at(spot, "x-acs-schemes");
   for (const scheme of schemes.gone) changes.add("operation-scheme-removed", schemeSpot, { before: scheme });
   for (const scheme of schemes.come) changes.add("operation-scheme-added", schemeSpot, { after: scheme });
   compareOrder("x-acs-schemes", was.schemes, is.schemes, spot, changes);
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 function compareDeprecation(before: Node, after: Node, spot: Spot, { changes }: Context): void {

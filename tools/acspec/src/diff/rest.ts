@@ -28,13 +28,8 @@ function told(value: unknown): unknown {
 }
 
 /** Reports when what is in both lists stands in another order. */
-export function compareOrder(
-  key: string,
-  before: readonly unknown[],
-  after: readonly unknown[],
-  spot: Spot,
-  changes: Changes,
-): void {
+export function compareOrder(key: string, before: unknown, after: unknown, spot: Spot, changes: Changes): void {
+  if (!Array.isArray(before) || !Array.isArray(after)) return;
   const kept = <T>(list: readonly T[], other: readonly T[]) =>
     [...new Set(list)].filter((item) => other.includes(item));
   const [was, is] = [kept(before, after), kept(after, before)];

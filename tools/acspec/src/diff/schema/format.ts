@@ -16,8 +16,7 @@ export function compareFormat({ before, after, spot, context, spotOf }: Pair): v
   const narrows = is.bits < was.bits || (spot.direction === "request" && was.bigint && !is.bigint);
   const widens = is.bits > was.bits || (spot.direction === "request" && is.bigint && !was.bigint);
   const change = !isInteger || narrows === widens ? "changed" : narrows ? "narrowed" : "widened";
-  const gone = after.format === undefined;
-  context.changes.add(`${spot.direction}-format-${change}`, gone ? { ...where, is: where.was } : where, details);
+  context.changes.add(`${spot.direction}-format-${change}`, where, details);
 }
 
 function rangeOf({ format }: Node): { bits: number; bigint: boolean } {
