@@ -1,3 +1,4 @@
+import type { Reproduction } from "./reproduce.ts";
 import type { Asked } from "./wire-request.ts";
 
 /** Carried by the errors of every copy of this package. */
@@ -14,6 +15,9 @@ export interface AcsErrorFields<Code extends string = string> {
   recommend?: string | undefined;
   accessDeniedDetail?: Readonly<Record<string, unknown>> | undefined;
   lastState?: string | undefined;
+  retryable?: boolean | undefined;
+  retryAfterMs?: number | undefined;
+  advice?: string | undefined;
   cause?: unknown;
 }
 
@@ -37,14 +41,16 @@ export class AcsError<Code extends string = string> extends Error {
   declare readonly action: string;
   /**
    * Whether the same call may succeed later, and can be sent again without being carried out twice. Of a write without
-   * a token that is known only if it was surely not carried out. `retry()` sets it.
+   * a token that is known only if it was surely not carried out.
    */
-  declare readonly retryable?: boolean;
-  /** Milliseconds that the service wants to be left alone. `retry()` sets it. */
+  declare readonly retryable: boolean;
+  /** What to do, in plain English. Errors of a small client have none: `adviceOn` of `@acskit/client/advice` gives it. */
+  declare readonly advice?: string;
+  /** Milliseconds that the service wants to be left alone. */
   declare readonly retryAfterMs?: number;
-  /** How often the call was sent, if more than once. `retry()` sets it. */
+  /** How often the call was sent, if more than once. */
   declare readonly attempts?: number;
-  /** The service's clock less this machine's, in milliseconds, if it refused the time. `retry()` sets it. */
+  /** The service's clock less this machine's, in milliseconds, if it refused the time. Set where calls are repeated. */
   declare readonly clockSkewMs?: number;
   /** The vendor's support asks for it. */
   declare readonly requestId?: string;
@@ -57,14 +63,23 @@ export class AcsError<Code extends string = string> extends Error {
   /** Of a wait that failed: the state that the last poll found. */
   declare readonly lastState?: string;
 
-  /** @param exchange what was sent and came, for `retry` and `reproduce`; kept where nothing that prints errors looks */
+  /** @param exchange what was sent and came, for those who ask; kept where nothing that prints errors looks */
   constructor({ message, cause, ...fields }: AcsErrorFields<Code>, exchange?: unknown) {
     const request = fields.requestId ? `, request ${fields.requestId}` : "";
     super(`${fields.code}: ${message} (${fields.action}${request})`, cause === undefined ? undefined : { cause });
-    for (const [name, value] of Object.entries(fields)) {
+    for (const [name, value] of Object.entries({ retryable: false, ...fields })) {
       if (value !== undefined) this[name as "cause"] = value;
     }
     Object.defineProperty(this, brand, { value: () => exchange });
+  }
+
+  /**
+   * The call as commands for a shell, without secrets: a `curl`, and one for the vendor's `aliyun`.
+   *
+   * @returns nothing where no call was made, or by a small client: `reproduce` of `@acskit/client/reproduce` does it there
+   */
+  reproduce(): Reproduction | undefined {
+    return exchangeOf(this).request?.help?.reproduce(this);
   }
 
   static {
@@ -92,4 +107,6 @@ export function exchangeOf(error: AcsError): Partial<Exchange> {
 export interface Exchange {
   readonly request: Asked;
   readonly headers?: Headers | undefined;
+  /** The service's answer where the error leaves a part of it out. */
+  readonly answer?: string | undefined;
 }

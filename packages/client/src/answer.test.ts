@@ -37,6 +37,8 @@ it("makes an error of the service's JSON", async () => {
     hostId: "shelf.example.com",
     recommend: "https://help.example.com/",
     accessDeniedDetail: detail,
+    retryable: false,
+    advice: "A parameter has a value that the service does not take; the message names it.",
   });
   expect(error.stack).toMatch(/^AcsError: InvalidParameter\.Name: /);
 });

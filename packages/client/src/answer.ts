@@ -66,6 +66,7 @@ function refusal(asked: Asked, { status, headers }: Head, fields: object): AcsEr
       accessDeniedDetail: isRecord(detail) ? detail : undefined,
     },
     headers,
+    message,
   );
 }
 

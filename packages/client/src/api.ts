@@ -36,10 +36,10 @@ type SendRequest = (
   path: string,
   init?: Init,
   row?: NamedRow,
-) => Promise<{ error?: unknown; response: Response }>;
+) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
 export function createApi(runtime: Runtime, actions: ActionTable): Api {
-  const { product } = runtime;
+  const { product, help } = runtime;
   const rows = new Map<string, NamedRow>();
   for (const [action, row] of Object.entries(actions)) rows.set(keyOf(product, { ...row, action }), { ...row, action });
   const inner = createFetchClient({ querySerializer: () => "", pathSerializer: expandPath, redirect: "manual" });
@@ -48,7 +48,7 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
   let watched = false;
 
   const request: SendRequest = async (method, path, init = {}, row = rowOf(product, rows, method, path)) => {
-    const { timeoutMs, retry, regionId, endpoint, ...rest } = init;
+    const { timeoutMs, retry, regionId, endpoint, parseAs = "json", ...rest } = init;
     let sending: WireRequest | undefined;
     let kept: Kept | undefined;
     const keep = (answer: Kept) => {
@@ -57,13 +57,14 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
     const ours: Middleware = {
       onRequest: async ({ request, params }) => {
         const wire = await rewrite(product, row, request, { ...params.query, ...params.path });
-        sending = { ...wire, signal: request.signal, timeoutMs, retry, keep };
+        sending = { ...wire, signal: request.signal, timeoutMs, retry, keep, help };
       },
     };
-    return (inner.request as unknown as SendRequest)(method, path, {
+    const answered = await (inner.request as unknown as SendRequest)(method, path, {
       baseUrl: runtime.originFor({ regionId, endpoint } as CallOptions),
       bodySerializer: (body: unknown) => (isReady(body, row) ? body : writeJson("body", body)),
       ...rest,
+      parseAs: parseAs === "json" ? "text" : parseAs, // its JSON.parse would lose digits of large integers
       middleware: [...(init.middleware ?? []), ours],
       fetch: async () => {
         try {
@@ -76,6 +77,8 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
         return response;
       },
     });
+    const { data } = answered;
+    return parseAs === "json" && typeof data === "string" ? { ...answered, data: data && parseJson(data) } : answered;
   };
 
   return {
@@ -98,7 +101,7 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
       if (refusal) throw refusal;
       const failed = typeof error === "string" ? error : JSON.stringify(error ?? "");
       const text = response.ok ? await response.text() : failed;
-      return readAnswer({ row, method }, response, text);
+      return readAnswer({ row, method, help }, response, text);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { testClock } from "./clock.ts";
 import { libraryClient, shelfClient, smallClient } from "./testing/clients.ts";
 import { serveGood } from "./testing/server.ts";
 
@@ -135,8 +136,8 @@ it("never leaves an explicit endpoint for a region's", async () => {
 it("signs each attempt with its own date and nonce", async () => {
   const { endpoint, seen } = await serveGood();
   let n = 0;
-  const now = () => Date.UTC(2024, 4, 6, 7, 8, 9);
-  const shelves = shelfClient({ endpoint, now, nonce: () => `nonce-${++n}` });
+  const clock = testClock(Date.UTC(2024, 4, 6, 7, 8, 9));
+  const shelves = shelfClient({ endpoint, clock, nonce: () => `nonce-${++n}` });
   await shelves.createShelf();
   await shelves.createShelf();
   expect(seen.map(({ headers }) => headers["x-acs-signature-nonce"])).toEqual(["nonce-1", "nonce-2"]);

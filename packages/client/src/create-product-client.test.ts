@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, expect, it, vi } from "vitest";
+import { testClock } from "./clock.ts";
 import { createProductClient } from "./create-product-client.ts";
 import { credentials, libraryClient, shelfClient } from "./testing/clients.ts";
 import { library, libraryActions, shelf } from "./testing/products.ts";
@@ -75,11 +76,11 @@ it("lets middlewares see the requests and answers of methods, of call and of api
 
 it("sends the same with and without a middleware", async () => {
   const { endpoint, seen } = await serveGood();
-  const now = () => 0;
+  const clock = testClock();
   const nonce = () => "0123456789abcdef";
   for (const watched of [false, true]) {
-    const shelves = shelfClient({ endpoint, now, nonce });
-    const books = libraryClient({ endpoint, now, nonce });
+    const shelves = shelfClient({ endpoint, clock, nonce });
+    const books = libraryClient({ endpoint, clock, nonce });
     if (watched) for (const { api } of [shelves, books]) api.use({ onRequest: () => undefined });
     await shelves.createShelf({ Name: "ü'()*!", Tag: [{ Key: 1 }], Kinds: ["a", "b"], Empty: [] });
     await shelves.describeShelves({ ShelfIds: ["a"] });

@@ -1,15 +1,21 @@
+import { adviceOn } from "./advice.ts";
 import { type Api, createApi } from "./api.ts";
+import { clockKey } from "./clock-of.ts";
 import { callBy } from "./create-client.ts";
 import { methodName } from "./method-name.ts";
+import { must } from "./must.ts";
+import { reproduce } from "./reproduce.ts";
+import { retry } from "./retry.ts";
 import { createRuntime, type Runtime } from "./runtime.ts";
-import type { ActionTable, CallOptions, Client, ClientOptions, Product, ProductClient } from "./types.ts";
+import { isRecord } from "./styles/scalar.ts";
+import type { ActionTable, CallOptions, Client, Product, ProductClient, ProductClientOptions } from "./types.ts";
 
 /** Node's `util.inspect` asks for it; a symbol of this name is the same everywhere. */
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 
 /**
  * Makes the whole client of a product: a method for each action, `call` for actions as constants, `api` for the
- * openapi-fetch client underneath.
+ * openapi-fetch client underneath. It sends failed calls again by itself where that can help and does no harm.
  *
  * Methods are own properties and need no `this`: they can be taken out, passed on and spied on. An action whose method
  * would be named `call`, `api`, `then`, `paginate` or `waitFor` has none; `call` reaches it.
@@ -20,9 +26,13 @@ const inspect = Symbol.for("nodejs.util.inspect.custom");
 export function createProductClient<Methods extends Client = ProductClient<object>>(
   product: Product,
   actions: ActionTable,
-  options: ClientOptions,
+  options: ProductClientOptions,
 ): Methods {
-  const runtime = createRuntime(product, options);
+  must(isRecord(options), "options: must be an object");
+  const { retry: repeated = {}, ...rest } = options;
+  must(repeated === false || isRecord(repeated), "retry: must be false, or an object such as { attempts: 3 }");
+  const help = { advise: adviceOn, reproduce };
+  const runtime = createRuntime(product, { ...rest, ...(repeated && { retry: retry(repeated) }) }, help);
   let api: Api | undefined;
   const call: Runtime["call"] = (row, params, options) => (api?.isWatched() ? api : runtime).call(row, params, options);
 
@@ -40,6 +50,7 @@ export function createProductClient<Methods extends Client = ProductClient<objec
         return api.client;
       },
     },
+    [clockKey]: { value: options.clock },
     [inspect]: { value: () => `${product.name} ${product.version} client of ${runtime.originFor({})}` },
   });
   return client as unknown as Methods; // the generated interface has a member for each row

@@ -1,25 +1,13 @@
 /**
- * What retries know of an error, written onto it.
+ * What repeating a call tells of its error, written onto it.
  *
  * @module
  */
 import { type AcsError, exchangeOf } from "./acs-error.ts";
-import { verdictOn } from "./verdict.ts";
 
 /** Fills in what only the layer knows that sends again. */
 export function explain(error: AcsError, attempt: number, clockSkewMs: number | undefined): void {
-  const { request, headers } = exchangeOf(error);
-  const { kind, token } = request?.row ?? {};
-  const wanted = Number(headers?.get("x-acs-retry-after"));
-  const retryAfterMs = wanted > 0 ? wanted : undefined;
-  const isSure = kind === "read" ? 1 : token ? 2 : 3; // what the verdict must be at least
-  const found = {
-    retryable: verdictOn({ ...error, cause: error.cause, retryAfterMs }) >= isSure,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(attempt > 1 && { attempts: attempt }),
-    ...(clockSkewMs !== undefined && { clockSkewMs }),
-  };
-  Object.assign(error, found);
+  Object.assign(error, attempt > 1 && { attempts: attempt }, clockSkewMs !== undefined && { clockSkewMs });
   if (clockSkewMs !== undefined) add(error, `; this machine's clock is ${Math.round(-clockSkewMs / 1000)} s ahead`);
   if (attempt > 1) add(error, `, after ${attempt} attempts`);
   if (attempt > 1 && error.code === "SignatureNonceUsed") add(error, "; an earlier one may have arrived");

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, it, vi } from "vitest";
 import { testClock } from "./clock.ts";
-import { type Attempt, type Hooks, retry } from "./retry.ts";
+import type { Attempt, Hooks } from "./retry.ts";
 import { shelfClient } from "./testing/clients.ts";
 import { refuse, serveFaults } from "./testing/faults.ts";
 
@@ -11,12 +11,12 @@ it("tells of each attempt, how it ended, and the wait before the next", async ()
   const told: unknown[] = [];
   const shelves = shelfClient({
     endpoint,
-    retry: retry({
-      clock,
+    clock,
+    retry: {
       onRequest: (attempt) => told.push(["request", attempt]),
       onResponse: (outcome) => told.push(["response", outcome]),
       onRetry: (next) => told.push(["retry", next]),
-    }),
+    },
   });
   await shelves.describeShelves({ ShelfIds: ["a"] });
   const attempt = { action: "DescribeShelves", method: "GET", origin: endpoint };
@@ -39,12 +39,12 @@ it("gives all hooks of an attempt the same object", async () => {
   const seen: Attempt[] = [];
   const shelves = shelfClient({
     endpoint,
-    retry: retry({
-      clock: testClock(),
+    clock: testClock(),
+    retry: {
       onRequest: (attempt) => seen.push(attempt),
       onResponse: (_, attempt) => seen.push(attempt),
       onRetry: (_, attempt) => seen.push(attempt),
-    }),
+    },
   });
   await shelves.createShelf();
   expect(seen).toHaveLength(5);
@@ -58,7 +58,7 @@ it("measures how long an attempt takes", async () => {
     clock.advance(250);
     return Response.json({ RequestId: "1" });
   };
-  await shelfClient({ retry: retry({ clock, onResponse }), fetch }).createShelf();
+  await shelfClient({ clock, retry: { onResponse }, fetch }).createShelf();
   expect(onResponse.mock.calls[0]?.[0]).toMatchObject({ durationMs: 250 });
 });
 
@@ -69,13 +69,13 @@ it("tells of time-outs, aborts and failing providers", async () => {
     new Promise((_, reject) => {
       init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
     });
-  await shelfClient({ fetch, retry: retry({ onResponse }), timeoutMs: 5 })
+  await shelfClient({ fetch, retry: { onResponse }, timeoutMs: 5 })
     .createShelf()
     .catch(() => {});
-  await shelfClient({ fetch, retry: retry({ onResponse }) })
+  await shelfClient({ fetch, retry: { onResponse } })
     .createShelf({}, { signal: AbortSignal.timeout(5) })
     .catch(() => {});
-  await shelfClient({ retry: retry({ onResponse }), credentials: () => Promise.reject(new Error("none")) })
+  await shelfClient({ retry: { onResponse }, credentials: () => Promise.reject(new Error("none")) })
     .createShelf()
     .catch(() => {});
   await vi.waitFor(() => expect(codes).toHaveLength(3));
@@ -92,7 +92,7 @@ it("is not broken by a hook that throws", async () => {
     throw new Error("the log is full");
   };
   const hooks = { onRequest: broken, onResponse: broken, onRetry: broken };
-  expect(await shelfClient({ endpoint, retry: retry({ clock: testClock(), ...hooks }) }).createShelf()).toEqual({
+  expect(await shelfClient({ endpoint, clock: testClock(), retry: { ...hooks } }).createShelf()).toEqual({
     RequestId: "4C2B0001",
   });
 });
@@ -103,7 +103,8 @@ it("shows hooks nothing secret", async () => {
   const tell = (...about: unknown[]) => told.push(about);
   await shelfClient({
     endpoint,
-    retry: retry({ clock: testClock(), onRequest: tell, onResponse: tell, onRetry: tell }),
+    clock: testClock(),
+    retry: { onRequest: tell, onResponse: tell, onRetry: tell },
   })
     .setPassword({ ShelfId: "hidden", Password: "hidden" }, { headers: { "x-acs-mine": "hidden" } })
     .catch(() => {});
@@ -160,7 +161,7 @@ function traced(tracer: Tracer): Hooks {
 it("makes a span of each attempt with the OpenTelemetry recipe", async () => {
   const { endpoint } = await serveFaults(refuse(400, "Throttling"), "good");
   const tracer = fakeTracer();
-  await shelfClient({ endpoint, retry: retry({ clock: testClock(), ...traced(tracer) }) }).createShelf({
+  await shelfClient({ endpoint, clock: testClock(), retry: { ...traced(tracer) } }).createShelf({
     Name: "hidden",
   });
   const common = { "rpc.method": "CreateShelf", "http.request.method": "POST", "server.address": "127.0.0.1" };

@@ -4,9 +4,12 @@
  * @module
  */
 export { AcsError, type AcsErrorFields, isAcsError } from "./acs-error.ts";
+export type { Clock } from "./clock.ts";
 export { createClient } from "./create-client.ts";
 export { createProductClient } from "./create-product-client.ts";
 export { methodName } from "./method-name.ts";
+export type { Reproduction } from "./reproduce.ts";
+export type { Attempt, Hooks, Outcome, RetryOptions } from "./retry.ts";
 export type { Retry } from "./send.ts";
 export type {
   Action,
@@ -22,6 +25,7 @@ export type {
   PollRow,
   Product,
   ProductClient,
+  ProductClientOptions,
   Style,
   WaiterRow,
   WaiterTable,

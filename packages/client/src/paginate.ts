@@ -6,6 +6,7 @@
  * @module
  */
 import { AcsError } from "./acs-error.ts";
+import { adviceOn } from "./advice.ts";
 import { methodOf } from "./method-of.ts";
 import { must } from "./must.ts";
 import { isRecord } from "./styles/scalar.ts";
@@ -191,7 +192,8 @@ function sizeParameter(row: PageRow, action: string, params: object, chosen: num
 
 function pagingFailed(action: string, answer: object, message: string): AcsError {
   const requestId = textOf(own(answer, "RequestId")) || undefined;
-  return new AcsError({ code: "PagingFailed", message, status: 200, action, requestId });
+  const fields = { code: "PagingFailed", status: 200 };
+  return new AcsError({ ...fields, message, action, requestId, advice: adviceOn(fields) });
 }
 
 function isCount(value: unknown, least: number): value is number {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { cached } from "@acskit/signer/credentials";
 import { expect, it, vi } from "vitest";
 import { isAcsError } from "./acs-error.ts";
 import { type TestClock, testClock } from "./clock.ts";
@@ -8,7 +9,7 @@ import { type RetryOptions, retry } from "./retry.ts";
 import { credentials, shelfClient, smallClient } from "./testing/clients.ts";
 import { type Fault, refuse, serveFaults } from "./testing/faults.ts";
 import { type Seen, serve } from "./testing/server.ts";
-import type { CallOptions, ClientOptions } from "./types.ts";
+import type { CallOptions, ProductClientOptions } from "./types.ts";
 
 type Kind = "read" | "token" | "write";
 const methods = { read: "describeShelves", token: "orderShelf", write: "createShelf" } as const;
@@ -27,11 +28,11 @@ async function call(
     options = {},
     client = {},
     how = {},
-  }: { options?: CallOptions; client?: Partial<ClientOptions>; how?: RetryOptions } = {},
+  }: { options?: CallOptions; client?: Partial<ProductClientOptions>; how?: RetryOptions } = {},
 ): Promise<Outcome> {
   const { endpoint, seen } = await serveFaults(...faults);
   const clock = testClock(Date.now());
-  const shelves = shelfClient({ endpoint, now: clock.now, retry: retry({ clock, ...how }), ...client });
+  const shelves = shelfClient({ endpoint, clock, retry: { ...how }, ...client });
   const result = await shelves[methods[kind]]({}, options).catch((reason) => reason);
   return { seen, clock, result };
 }
@@ -90,7 +91,7 @@ it.each(["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "UND_ERR_CONNECT_TIMEOUT"])(
   async (code) => {
     const cause = Object.assign(new Error("the system's"), { code });
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError("fetch failed", { cause })));
-    const error = await shelfClient({ fetch, retry: retry({ clock: testClock() }) })
+    const error = await shelfClient({ fetch, clock: testClock(), retry: {} })
       .createShelf()
       .catch((reason) => reason);
     expect(fetch).toHaveBeenCalledTimes(3);
@@ -100,7 +101,7 @@ it.each(["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "UND_ERR_CONNECT_TIMEOUT"])(
 
 it("repeats a write to a port where nobody listens", async () => {
   const clock = testClock();
-  const error = await shelfClient({ endpoint: await closedPort(), retry: retry({ clock }) })
+  const error = await shelfClient({ endpoint: await closedPort(), clock, retry: {} })
     .createShelf()
     .catch((reason) => reason);
   expect(error).toMatchObject({ code: "NetworkError", attempts: 3 });
@@ -160,7 +161,7 @@ it("does not wait for hours, even without a deadline", async () => {
 it("ends a real wait at once when the caller aborts or the time is over", async () => {
   const { endpoint, seen } = await serveFaults(refuse(400, "Throttling", { "x-acs-retry-after": "5000" }));
   const controller = new AbortController();
-  const shelves = shelfClient({ endpoint, retry: retry({ onRetry: () => controller.abort(new Error("enough")) }) });
+  const shelves = shelfClient({ endpoint, retry: { onRetry: () => controller.abort(new Error("enough")) } });
   await expect(shelves.createShelf({}, { signal: controller.signal })).rejects.toThrow("enough");
   expect(seen).toHaveLength(1);
 });
@@ -169,7 +170,7 @@ it("repeats nothing after an abort", async () => {
   const { endpoint, seen } = await serveFaults("drop");
   const controller = new AbortController();
   const onResponse = () => controller.abort(new Error("enough"));
-  const shelves = shelfClient({ endpoint, retry: retry({ onResponse, clock: testClock() }) });
+  const shelves = shelfClient({ endpoint, clock: testClock(), retry: { onResponse } });
   await expect(shelves.describeShelves({}, { signal: controller.signal })).rejects.toThrow("enough");
   expect(seen).toHaveLength(1);
 });
@@ -192,7 +193,7 @@ it("lets client and call choose how often", async () => {
 
 it("repeats what api and middlewares send as well, and shows them the last answer", async () => {
   const { endpoint, seen } = await serveFaults("drop", refuse(503, "ServiceUnavailable"), refuse(400, "NoPermission"));
-  const shelves = shelfClient({ endpoint, retry: retry({ clock: testClock() }) });
+  const shelves = shelfClient({ endpoint, clock: testClock(), retry: {} });
   const onResponse = vi.fn();
   shelves.api.use({ onResponse });
   const error = await shelves.describeShelves().catch((reason) => reason);
@@ -205,7 +206,7 @@ it("repeats what api and middlewares send as well, and shows them the last answe
 
 it("fails as the last attempt failed, in api too", async () => {
   const { endpoint } = await serveFaults(refuse(503, "ServiceUnavailable"), "drop");
-  const { api } = shelfClient({ endpoint, retry: retry({ clock: testClock() }) });
+  const { api } = shelfClient({ endpoint, clock: testClock(), retry: {} });
   const get = api.GET as unknown as (path: string) => Promise<object>;
   await expect(get("/DescribeShelves")).rejects.toMatchObject({ code: "NetworkError", attempts: 3 });
 });
@@ -221,6 +222,15 @@ it("asks the provider again when the service calls its credentials expired: once
     expect(again.seen).toHaveLength(2);
     expect((await call("write", [refuse(400, code)])).seen).toHaveLength(1); // the same keys would be as old
   }
+});
+
+it("tells the provider which credentials the service takes no more, so that it gives others", async () => {
+  let n = 0;
+  const renewed = cached("test", () => ({ ...credentials, accessKeyId: `STS.${++n}`, securityToken: `token-${n}` }));
+  const { seen } = await call("write", [refuse(400, "InvalidSecurityToken.Expired"), "good"], {
+    client: { credentials: renewed },
+  });
+  expect(seen.map(({ headers }) => headers["x-acs-security-token"])).toEqual(["token-1", "token-2"]);
 });
 
 it("takes a used nonce on a first attempt for bad luck, once", async () => {
@@ -250,7 +260,7 @@ it.each([
     refuse(400, "InvalidTimeStamp.Expired", date(clock.now() + skewMs)),
     "good",
   );
-  const shelves = shelfClient({ endpoint, now: clock.now, retry: retry({ clock }) });
+  const shelves = shelfClient({ endpoint, clock, retry: {} });
   await shelves.createShelf();
   await shelves.createShelf();
   const times = seen.map(({ headers }) => Date.parse(String(headers["x-acs-date"])) - Date.UTC(2024, 4, 6));
@@ -260,7 +270,7 @@ it.each([
 it("reports a clock that is refused once more", async () => {
   const clock = testClock(Date.UTC(2024, 4, 6));
   const { endpoint, seen } = await serveFaults(refuse(400, "IllegalTimestamp", date(clock.now() - 7_200_000)));
-  const error = await shelfClient({ endpoint, now: clock.now, retry: retry({ clock }) })
+  const error = await shelfClient({ endpoint, clock, retry: {} })
     .createShelf()
     .catch((reason) => reason);
   expect(seen).toHaveLength(2);
@@ -275,7 +285,7 @@ it("mends many calls at once", async () => {
     response.writeHead(isLate ? 400 : 200, date(clock.now() + 3_600_000));
     response.end(isLate ? '{"Code":"InvalidTimeStamp.Expired"}' : '{"RequestId":"4C2B0001"}');
   });
-  const shelves = shelfClient({ endpoint, now: clock.now, retry: retry({ clock }) });
+  const shelves = shelfClient({ endpoint, clock, retry: {} });
   await Promise.all(Array.from({ length: 5 }, () => shelves.createShelf()));
   expect(seen.length).toBeGreaterThan(5); // those that were under way before the first answer
   expect(seen.length).toBeLessThanOrEqual(10);
@@ -288,7 +298,7 @@ it.each([
 ])("does not blame the clock for %s", async (_, headers) => {
   const clock = testClock(Date.UTC(2024, 4, 6));
   const { endpoint, seen } = await serveFaults(refuse(400, "InvalidTimeStamp.Expired", headers));
-  await shelfClient({ endpoint, now: clock.now, retry: retry({ clock }) })
+  await shelfClient({ endpoint, clock, retry: {} })
     .createShelf()
     .catch(() => {});
   expect(seen).toHaveLength(1);
@@ -299,7 +309,7 @@ it("believes no date that came over plain HTTP from elsewhere", async () => {
     Response.json({ Code: "InvalidTimeStamp.Expired" }, { status: 400, headers: date(Date.UTC(2030, 0)) }),
   );
   for (const endpoint of ["http://shelf.example.com", "http://localhost.example.com"]) {
-    const error = await shelfClient({ endpoint, fetch, retry: retry({ clock: testClock() }) })
+    const error = await shelfClient({ endpoint, fetch, clock: testClock(), retry: {} })
       .createShelf()
       .catch((reason) => reason);
     expect(error.clockSkewMs).toBeUndefined();
@@ -310,7 +320,7 @@ it("believes no date that came over plain HTTP from elsewhere", async () => {
 it("holds for the small client as well", async () => {
   const { endpoint, seen } = await serveFaults("drop", "good");
   const clock = testClock();
-  await smallClient({ endpoint, retry: retry({ clock }) }).call({ action: "ListShelves", kind: "read" }, {});
+  await smallClient({ endpoint, clock, retry: retry() }).call({ action: "ListShelves", kind: "read" }, {});
   expect(seen).toHaveLength(2);
   const error = await smallClient({ endpoint: await closedPort() })
     .call({ action: "A" }, {})

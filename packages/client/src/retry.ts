@@ -5,14 +5,13 @@
  * @see specs/protocol/errors.md 4.2, 4.3, 5
  * @module
  */
-import { type AcsError, isAcsError } from "./acs-error.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type AcsError, exchangeOf, isAcsError } from "./acs-error.ts";
+import { systemClock } from "./clock.ts";
 import { clockSkew, explain } from "./explain.ts";
 import { must } from "./must.ts";
 import type { Repeated, Retry } from "./send.ts";
 import type { CallOptions } from "./types.ts";
 
-export type { Clock } from "./clock.ts";
 export type { Retry } from "./send.ts";
 
 /** One attempt of a call. No query, no body, no headers: nothing in it is secret. */
@@ -50,8 +49,6 @@ export interface Hooks {
 export interface RetryOptions extends Hooks {
   /** From 1, the first attempt included; 3 when left out. */
   attempts?: number;
-  /** What tells the time and waits; tests take `testClock` of `@acskit/client/clock`. */
-  clock?: Clock;
 }
 
 /** Differences below it are not what the service refuses. @see specs/protocol/errors.md 5 */
@@ -69,20 +66,20 @@ const maxWaitMs = 120_000;
  * @throws TypeError for options that cannot be meant
  */
 export function retry(options: RetryOptions = {}): Retry {
-  const { clock = systemClock, onRequest, onResponse, onRetry } = options;
-  const functions = { onRequest, onResponse, onRetry, "clock.now": clock.now, "clock.sleep": clock.sleep };
-  for (const [name, value] of Object.entries(functions)) {
+  const { onRequest, onResponse, onRetry } = options;
+  for (const [name, value] of Object.entries({ onRequest, onResponse, onRetry })) {
     must(/^(undefined|function)$/.test(typeof value), `${name}: must be a function`);
   }
   const usual = checkAttempts(options);
 
   return (client) => (next) => async (request) => {
+    const { clock = systemClock, state } = client;
     const { row, origin, method, signal, timeoutMs = Number.POSITIVE_INFINITY } = request;
     const attempts = checkAttempts(request.retry ?? { attempts: usual });
     const deadlineMs = clock.now() + timeoutMs;
     const mended = new Set<string>();
     for (let attempt = 1; ; attempt++) {
-      const skewMs = client.skew.ms;
+      const { skewMs } = state;
       const startMs = clock.now();
       const told: Attempt = { action: row.action, attempt, method, origin };
       const ended = (outcome: Omit<Outcome, "durationMs">): void =>
@@ -97,7 +94,7 @@ export function retry(options: RetryOptions = {}): Retry {
         ended({ status, code: typeof code === "string" ? code : name, requestId });
         signal?.throwIfAborted();
         if (!isAcsError(error)) throw error;
-        explain(error, attempt, clockSkew(error, client.now));
+        explain(error, attempt, clockSkew(error, clock.now));
         const isMended = !mended.has(code) && mend(error, attempt, skewMs, client);
         mended.add(code);
         const waitMs = isMended ? 0 : waitOf(attempt, error.retryAfterMs);
@@ -129,14 +126,17 @@ function tell(hook: () => void): void {
 }
 
 /** Removes the reason of a refusal, if it is one that a second attempt need not meet again: once a call. */
-function mend(error: AcsError, attempt: number, skewMs: number, { skew, renews }: Repeated): boolean {
+function mend(error: AcsError, attempt: number, skewMs: number, { state, renews }: Repeated): boolean {
   const { code, clockSkewMs } = error;
   if (clockSkewMs !== undefined) {
     if (Math.abs(clockSkewMs - skewMs) < minSkewMs) return false;
-    skew.ms = clockSkewMs; // for the client's next calls as well
+    state.skewMs = clockSkewMs; // for the client's next calls as well
     return true;
   }
-  if (/^InvalidSecurityToken\.(Expired|Mismatch)/.test(code)) return renews;
+  if (/^InvalidSecurityToken\.(Expired|Mismatch)/.test(code)) {
+    state.refused = exchangeOf(error).request?.sent?.["x-acs-accesskey-id"];
+    return renews;
+  }
   return code === "SignatureNonceUsed" && attempt === 1; // a poor source of nonces; later it is an earlier attempt's
 }
 

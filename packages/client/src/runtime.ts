@@ -4,16 +4,18 @@
  * @module
  */
 import { type Fetch, withSignature } from "@acskit/signer";
+import { isClock } from "./clock-of.ts";
 import { checkTimeout, withDeadline } from "./deadline.ts";
 import { resolveEndpoint } from "./endpoint.ts";
 import { must } from "./must.ts";
-import { exchange, type Send } from "./send.ts";
+import { exchange, type Send, type State } from "./send.ts";
 import { isRecord } from "./styles/scalar.ts";
 import type { CallOptions, ClientOptions, Product } from "./types.ts";
-import { type NamedRow, wireRequest } from "./wire-request.ts";
+import { type Help, type NamedRow, wireRequest } from "./wire-request.ts";
 
 export interface Runtime {
   readonly product: Product;
+  readonly help: Help | undefined;
   /** Where a call goes to. */
   readonly originFor: (options: CallOptions) => string;
   readonly send: Send;
@@ -21,16 +23,19 @@ export interface Runtime {
   readonly call: (row: NamedRow, params: unknown, options: CallOptions | undefined) => Promise<unknown>;
 }
 
-/** @throws TypeError for options that cannot be meant */
-export function createRuntime(product: Product, options: ClientOptions): Runtime {
+/**
+ * @param help what the client's errors can say for themselves
+ * @throws TypeError for options that cannot be meant
+ */
+export function createRuntime(product: Product, options: ClientOptions, help?: Help): Runtime {
   must(isRecord(options), "options: must be an object");
-  const { credentials, regionId, endpoint, network, timeoutMs = 10_000, retry, nonce } = options;
-  const { now = () => Date.now() } = options;
+  const { credentials, regionId, endpoint, network, timeoutMs = 10_000, retry, nonce, clock } = options;
   // The global one as it is when called: others may replace it, and looking at it loads it.
   const { fetch = ((input, init) => globalThis.fetch(input, init)) satisfies Fetch } = options;
-  for (const [name, value] of Object.entries({ fetch, now, nonce, retry })) {
+  for (const [name, value] of Object.entries({ fetch, nonce, retry })) {
     must(/^(undefined|function)$/.test(typeof value), `${name}: must be a function`);
   }
+  must(clock === undefined || isClock(clock), "clock: must have now and sleep");
   const usual = resolveEndpoint(product, { endpoint, regionId, network }); // throws now, and is looked up once
   const originFor = (call: CallOptions): string =>
     call.endpoint == null && call.regionId == null
@@ -41,20 +46,26 @@ export function createRuntime(product: Product, options: ClientOptions): Runtime
           network,
         });
 
-  const skew = { ms: 0 };
-  const sign = withSignature({ ...options, now: () => now() + skew.ms });
+  const state: State = { skewMs: 0 };
+  const renews = typeof credentials === "function" && !("layer" in credentials);
+  const sign = withSignature({
+    ...options,
+    ...(renews && { credentials: () => credentials(state) }),
+    now: () => (clock ?? Date).now() + state.skewMs,
+  });
   const once = exchange(sign, fetch);
-  const repeated = retry?.({ now, renews: typeof credentials === "function", skew })(once) ?? once;
+  const repeated = retry?.({ clock, renews, state })(once) ?? once;
   const send = withDeadline(checkTimeout(timeoutMs))(repeated);
 
   return {
     product,
+    help,
     originFor,
     send,
     call: async (row, params, options) => {
       const { headers, signal, timeoutMs, retry } = checkCallOptions(options);
       const request = wireRequest(product, originFor(options ?? {}), row, params, headers);
-      return (await send({ ...request, signal, timeoutMs, retry })).fields;
+      return (await send({ ...request, signal, timeoutMs, retry, help })).fields;
     },
   };
 }

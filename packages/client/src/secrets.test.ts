@@ -106,10 +106,11 @@ it.each([
   const keys = { accessKeyId: "LTAI-hidden", accessKeySecret: "hidden-secret", securityToken: "hidden-token" };
   const told: unknown[] = [];
   const tell = (...about: unknown[]) => told.push(about);
-  const again = retry({ clock: testClock(), onRequest: tell, onResponse: tell, onRetry: tell });
+  const clock = testClock();
+  const again = { onRequest: tell, onResponse: tell, onRetry: tell };
   for (const credentials of [keys, async () => keys]) {
-    const shelves = shelfClient({ endpoint, credentials, retry: again });
-    const small = smallClient({ endpoint, credentials, retry: again });
+    const shelves = shelfClient({ endpoint, credentials, clock, retry: again });
+    const small = smallClient({ endpoint, credentials, clock, retry: retry(again) });
     const params = { UserData: secret, Password: secret, Tag: [{ Key: secret }], Labels: [{ Password: secret }] };
     const errors = await Promise.all([
       shelves.createShelf(params).catch((reason) => reason),

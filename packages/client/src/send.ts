@@ -5,18 +5,27 @@
  */
 import type { Fetch } from "@acskit/signer";
 import { readAnswer, requestIdOf } from "./answer.ts";
+import type { Clock } from "./clock.ts";
 import { failure } from "./failure.ts";
 import { withoutQuery } from "./redact.ts";
 import type { WireRequest } from "./wire-request.ts";
 
 /** What a layer that sends again has to know of the client. */
 export interface Repeated {
-  /** Epoch milliseconds by this machine's clock. */
-  readonly now: () => number;
+  /** This machine's, if the client was given none. */
+  readonly clock: Clock | undefined;
   /** Whether asking for credentials again may give others. */
   readonly renews: boolean;
-  /** Milliseconds to add to this machine's clock. */
-  readonly skew: { ms: number };
+  /** What later attempts and calls heed. */
+  readonly state: State;
+}
+
+/** What a client has learnt from refusals. */
+export interface State {
+  /** Milliseconds to add to the clock. */
+  skewMs: number;
+  /** The id of temporary credentials that the service takes no more. */
+  refused?: string | undefined;
 }
 
 /** Sends failed calls again; what `retry()` of `@acskit/client/retry` makes. */
@@ -46,6 +55,7 @@ export function exchange(sign: (next: Fetch) => Fetch, fetch: Fetch): Send {
     let content: string | ArrayBuffer;
     const signed = sign((input, init) => {
       sent = true;
+      request.sent = init?.headers as Record<string, string>; // the signer's own record
       return fetch(input, init);
     });
     try {

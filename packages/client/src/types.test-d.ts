@@ -1,6 +1,6 @@
 import type { Client as OpenapiFetchClient } from "openapi-fetch";
 import { expectTypeOf, it } from "vitest";
-import { testClock } from "./clock.ts";
+import { systemClock, testClock } from "./clock.ts";
 import {
   AcsError,
   type Action,
@@ -72,7 +72,13 @@ it("has a client without types for a table of one's own", () => {
 
 it("knows its options", () => {
   expectTypeOf<ClientOptions["credentials"]>().toExtend<object>();
-  createClient(product, { credentials: async () => credentials, network: "vpc", timeoutMs: 1, fetch, now: Date.now });
+  createClient(product, {
+    credentials: async () => credentials,
+    network: "vpc",
+    timeoutMs: 1,
+    fetch,
+    clock: systemClock,
+  });
   // @ts-expect-error credentials are missing
   createClient(product, { regionId: "cn-a" });
   // @ts-expect-error no such network
@@ -81,7 +87,8 @@ it("knows its options", () => {
     credentials,
     retry: retry({ attempts: 5, onRetry: ({ waitMs }, { action }) => [waitMs, action] }),
   });
-  createClient(product, { credentials, retry: retry({ clock: testClock() }) });
+  createProductClient(product, table, { credentials, clock: testClock(), retry: { attempts: 5 } });
+  createProductClient(product, table, { credentials, retry: false });
   // @ts-expect-error retries are imported: who sends once does not carry them
   createClient(product, { credentials, retry: true });
   // @ts-expect-error the unit is in the name

@@ -7,6 +7,8 @@
  */
 import type { Credentials, CredentialsProvider, Fetch } from "@acskit/signer";
 import type { Client as OpenapiFetchClient } from "openapi-fetch";
+import type { Clock } from "./clock.ts";
+import type { RetryOptions } from "./retry.ts";
 import type { Retry } from "./send.ts";
 
 /** How a list or an object becomes text; without a style, lists and objects flatten as with `repeatList`. */
@@ -122,7 +124,7 @@ export interface Action<Request, Response, Code extends string = string> extends
 
 /** What can be chosen for one call. */
 export interface CallOptions {
-  /** How often it may be sent, if the client has `retry()`; once with `false`. What may be repeated is no choice. */
+  /** How often it may be sent, if the client repeats calls at all; once with `false`. What may be repeated is no choice. */
   retry?: false | { attempts?: number };
   /** Aborts the call, which then rejects with the signal's reason. */
   signal?: AbortSignal;
@@ -136,7 +138,7 @@ export interface CallOptions {
   endpoint?: string;
 }
 
-/** What can be chosen about a client. */
+/** What can be chosen about a small client. */
 export interface ClientOptions {
   /** Keys, or a function that gives them; it is asked for each attempt. */
   credentials: Credentials | CredentialsProvider;
@@ -152,10 +154,16 @@ export interface ClientOptions {
   retry?: Retry;
   /** What sends; the global `fetch` at the time of the call when left out. */
   fetch?: Fetch;
-  /** The clock in epoch milliseconds; `Date.now` when left out. */
-  now?: () => number;
+  /** What tells the time to signatures, and waits between attempts; tests take `testClock`, or the mock's. */
+  clock?: Clock;
   /** Gives at least 128 random bits for each attempt; `crypto.randomUUID` when left out. */
   nonce?: () => string;
+}
+
+/** What can be chosen about a product's whole client. */
+export interface ProductClientOptions extends Omit<ClientOptions, "retry"> {
+  /** How failed calls are sent again, and what logs are told; `false`: each call is sent once. At most 3 attempts when left out. */
+  retry?: false | RetryOptions;
 }
 
 /** The small client: calls actions that are given as constants. */

@@ -2,7 +2,6 @@ import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { AcsError, isAcsError } from "./acs-error.ts";
 import { testClock } from "./clock.ts";
-import { retry } from "./retry.ts";
 import { shelfClient } from "./testing/clients.ts";
 import type { PollRow, WaiterRow } from "./types.ts";
 import { type WaitOptions, waitFor } from "./wait-for.ts";
@@ -252,7 +251,7 @@ it("goes on through throttled and failed polls if the client has retries", async
     () => Promise.reject(new TypeError("fetch failed")),
     () => Response.json(shelf("Ready")),
   ];
-  const client = shelfClient({ fetch: async () => (answers.shift() as () => Response)(), retry: retry({ clock }) });
+  const client = shelfClient({ fetch: async () => (answers.shift() as () => Response)(), clock, retry: {} });
   expect((await wait(ready, client, { clock })).record).toMatchObject({ Status: "Ready" });
   expect(clock.sleeps).toHaveLength(3);
 });

@@ -6,7 +6,9 @@
  * @module
  */
 import { AcsError, isAcsError } from "./acs-error.ts";
+import { adviceOn } from "./advice.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { clockOf, isClock } from "./clock-of.ts";
 import { methodOf } from "./method-of.ts";
 import { must } from "./must.ts";
 import { isRecord } from "./styles/scalar.ts";
@@ -21,7 +23,7 @@ export interface WaitOptions extends CallOptions {
   delayMs?: number;
   /** Milliseconds for all; `Infinity` for no limit. */
   deadlineMs?: number;
-  /** What tells the time and waits; tests take `testClock` of `@acskit/client/clock`. */
+  /** What tells the time and waits; the client's when left out. */
   clock?: Clock;
 }
 
@@ -62,10 +64,10 @@ export async function waitFor<Found = unknown>(
   must(isRecord(params), `${waiter}: parameters must be an object`);
   must(isRecord(options as unknown), "options: must be an object");
   const { delayMs = row.delayMs ?? 5_000, deadlineMs = row.deadlineMs ?? 600_000, ...rest } = options;
-  const { clock = systemClock, ...call } = rest;
+  const { clock = clockOf(client) ?? systemClock, ...call } = rest;
   must(delayMs > 0 && delayMs <= maxTimerMs, `delayMs: must be above 0, at most ${maxTimerMs}`);
   must(deadlineMs > 0, "deadlineMs: must be above 0, or Infinity");
-  must(typeof clock?.now === "function" && typeof clock.sleep === "function", "clock: must have now and sleep");
+  must(isClock(clock), "clock: must have now and sleep");
   const given = givenFor(waiter, row.poll, params);
   const method = methodOf(client, row.poll.action);
   const endMs = clock.now() + deadlineMs;
@@ -192,6 +194,8 @@ function failure(
     action: row.poll.action,
     requestId,
     lastState,
+    retryable: code === "WaitTimeout",
+    advice: adviceOn({ code, status }),
     cause: refusal,
   });
 }

@@ -9,9 +9,11 @@
  */
 
 import { enc } from "@acskit/signer";
+import type { AcsError } from "./acs-error.ts";
 import { type WireBody, writeBody } from "./body.ts";
 import { must } from "./must.ts";
 import { expandPath } from "./path.ts";
+import type { Reproduction } from "./reproduce.ts";
 import { encodeParameter } from "./styles/index.ts";
 import { isRecord } from "./styles/scalar.ts";
 import type { ActionRow, CallOptions, Product } from "./types.ts";
@@ -31,6 +33,16 @@ export interface WireRequest {
   readonly retry?: CallOptions["retry"] | undefined;
   /** Takes each answer as it came. */
   readonly keep?: ((answer: Kept) => void) | undefined;
+  /** What the client's errors can say for themselves. */
+  readonly help?: Help | undefined;
+  /** The headers of the last attempt, signed. */
+  sent?: Readonly<Record<string, string>>;
+}
+
+/** What an error says beyond what came. */
+export interface Help {
+  readonly advise: (error: Pick<AcsError, "status" | "code">) => string;
+  readonly reproduce: (error: AcsError) => Reproduction | undefined;
 }
 
 /** What an error knows of its call; of one that a middleware answered, only the operation. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type ClientOptions, createProductClient } from "@acskit/client";
+import { createProductClient, type ProductClientOptions } from "@acskit/client";
 import type { EnsClient } from "./generated/client.ts";
 import { product } from "./generated/product.ts";
 import { actions } from "./generated/table.ts";
@@ -19,11 +19,11 @@ import { actions } from "./generated/table.ts";
  * @returns a method for each operation, `call` for actions as constants, `api` for openapi-fetch's own way
  * @throws TypeError for options that cannot be meant
  */
-export function createEnsClient(options: ClientOptions): EnsClient {
+export function createEnsClient(options: ProductClientOptions): EnsClient {
   return createProductClient<EnsClient>(product, actions, options);
 }
 
-export { AcsError, type CallOptions, type ClientOptions } from "@acskit/client";
+export { AcsError, type CallOptions, type ProductClientOptions as ClientOptions } from "@acskit/client";
 export type { EnsClient } from "./generated/client.ts";
 export type { ErrorCodes } from "./generated/errors.ts";
 export type * from "./generated/requests.ts";

@@ -6,8 +6,14 @@ export interface Credentials {
   readonly securityToken?: string;
 }
 
+/** What a client tells its provider. */
+export interface CredentialsNeed {
+  /** The id of temporary credentials that the service takes no more, though they may not be over by their own date. */
+  readonly refused?: string | undefined;
+}
+
 /** Gives the credentials for one attempt; called for each, so that it can renew them. */
-export type CredentialsProvider = () => Credentials | Promise<Credentials>;
+export type CredentialsProvider = (need?: CredentialsNeed) => Credentials | Promise<Credentials>;
 
 /** Credentials as they are, or a provider's, checked. */
 export function resolveCredentials(given: Credentials | CredentialsProvider): Credentials | Promise<Credentials> {

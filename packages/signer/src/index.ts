@@ -6,7 +6,7 @@
  */
 
 export { canonicalRequest, type SignableRequest } from "./canonical-request.ts";
-export type { Credentials, CredentialsProvider } from "./credentials.ts";
+export type { Credentials, CredentialsNeed, CredentialsProvider } from "./credentials.ts";
 export type { Difference } from "./difference.ts";
 export { enc } from "./percent-encode.ts";
 export type {

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { createClient } from "@acskit/client";
+import { testClock } from "@acskit/client/clock";
 import { withSignature } from "@acskit/signer";
 import { type SignerV1Options, stringToSignV1, v1, withSignatureV1 } from "@acskit/signer/v1";
 import { expect, it } from "vitest";
@@ -96,7 +97,7 @@ it.each([
   ["the verb", asGet, "another request was signed: one with the method POST"],
   ["a value", having("Name", "elm"), "another secret, or another request"],
 ])("tells also those whose client cuts the message short that %s differs", async (_, fetch, reason) => {
-  const client = createClient(product, { credentials, fetch, now: () => now });
+  const client = createClient(product, { credentials, fetch, clock: testClock(now) });
   await expect(client.call({ action: "CreateShelf" }, { Name: "oak" })).rejects.toMatchObject({
     code: "SignatureDoesNotMatch",
     message: expect.stringContaining(reason),

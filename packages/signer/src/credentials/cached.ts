@@ -14,6 +14,7 @@ export interface CacheOptions {
  *   Calls go on with the old ones meanwhile; only after the expiry they wait.
  * - Credentials without an expiry are asked for again after 15 minutes, for files and keys are changed by hand, too.
  * - The source is asked once at a time, however many calls wait.
+ * - Credentials that the service has refused are renewed at once, whatever their date.
  * - If it fails while the old credentials are valid, they stay, and it is asked again a minute later.
  *
  * There are no timers: time passes when somebody asks.
@@ -45,10 +46,10 @@ export function cached(source: string, load: Load, { now = () => Date.now() }: C
     return loading;
   }
 
-  return () => {
+  return ({ refused } = {}) => {
     const old = kept;
     const time = now();
-    if (!old || time >= old.expiresAt) return renewOnce();
+    if (!old || time >= old.expiresAt || refused === old.credentials.accessKeyId) return renewOnce();
     if (time >= old.renewAt) {
       renewOnce().catch(() => {
         old.renewAt = now() + minute;

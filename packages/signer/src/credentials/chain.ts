@@ -29,8 +29,8 @@ export function chain(sources: readonly CredentialsProvider[], name = "chain"): 
     throw new CredentialsError(name, `no source gave credentials${reasons.join("")}`, errors);
   }
 
-  return () => {
-    if (found) return found();
+  return (need) => {
+    if (found) return found(need);
     searching ??= search().finally(() => {
       searching = undefined;
     });

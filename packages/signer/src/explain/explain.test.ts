@@ -123,6 +123,24 @@ describe("the service's message of V1", () => {
   });
 });
 
+it("is no fault of the request that the service puts stars in the place of a token", async () => {
+  const urls: string[] = [];
+  const fetch = withSignatureV1({ credentials: { ...credentials, securityToken: "t0ken+/" }, now: () => now })(
+    async (input) => {
+      urls.push(String(input));
+      return new Response();
+    },
+  );
+  await fetch("https://shelves.example.com/?Action=CreateShelf&Version=1");
+  const [url = ""] = urls;
+  const seen = [...new URL(url).searchParams].map(([name, value]): [string, string] => [
+    name,
+    name === "SecurityToken" ? "***" : value,
+  ]);
+  const message = `server string to sign is:${stringToSignV1("GET", seen)}`;
+  expect(await explain(message, { method: "GET", url, headers: {} })).toMatchObject({ reason: "secret" });
+});
+
 describe("verify, told the caller's canonical request", () => {
   it("names the first difference and has both lines", async () => {
     const request = await signed();

@@ -23,16 +23,25 @@ export interface Explanation {
 /**
  * Compares the string to sign in the service's `SignatureDoesNotMatch` with that of the request as it was sent.
  *
- * @param error the service's answer (its text, or JSON as an object), or an error that has its whole message. A client
- *   that leaves the string to sign out of its errors, for it holds parameters, leaves nothing to explain
- * @param request as handed to `fetch`, signed, its URL absolute; a body only where V1 sent a form
+ * @param error an `AcsError`, which keeps what is needed where nothing prints it; or the service's answer (its text, or
+ *   JSON as an object), or any error that has its whole message
+ * @param request as handed to `fetch`, signed, its URL absolute; a body only where V1 sent a form. An `AcsError` knows it
  *
  * @example
  * const { message } = await explain(await response.text(), { method, url, headers });
  * // another request arrived than was signed; it differs first in: header host
+ *
+ * @example
+ * if (isAcsError(error)) console.error((await explain(error)).message);
  */
-export async function explain(error: unknown, request: ReceivedRequest): Promise<Explanation> {
-  const text = messageOf(error);
+export async function explain(error: unknown, request?: ReceivedRequest): Promise<Explanation> {
+  const kept = keptBy(error);
+  const sent = request ?? kept?.request;
+  if (!sent) return { reason: "unknown", message: "the error does not know its request: hand that over, too" };
+  return explainText(kept?.answer ?? messageOf(error), sent);
+}
+
+async function explainText(text: string, request: ReceivedRequest): Promise<Explanation> {
   const v1 = /\b[A-Z]+&(?:%2F|\/)&[^\s"'<\]]+/.exec(text)?.[0];
   if (v1) return ofV1(v1.replace(/\.$/, ""), request);
   const hash = /ACS3-HMAC-SHA256\s*(?:\\n)?([0-9a-f]{64})/.exec(text)?.[1];
@@ -59,7 +68,10 @@ async function ofV3(hash: string, text: string, own: string): Promise<Explanatio
 function ofV1(theirs: string, sent: ReceivedRequest): Explanation {
   const type = receivedHeaders(sent, "")["content-type"];
   if (!parseUrl(sent.url)) return { reason: "unknown", message: "the request's URL is not valid" };
-  const own = stringToSignV1(sent.method, receivedParameters(sent, type));
+  const whole = stringToSignV1(sent.method, receivedParameters(sent, type));
+  // A token is of use to whoever reads a log, so a service may have put stars in its place.
+  const masked = /SecurityToken%3D(?:\*|%252A)+(?=%26|$)/.exec(theirs)?.[0];
+  const own = masked ? whole.replace(/SecurityToken%3D.*?(?=%26|$)/, masked) : whole;
   if (own === theirs) return secret;
   const [mine, other] = [own, theirs].map((text) => text.split("&"));
   if (mine?.[0] !== other?.[0]) {
@@ -85,6 +97,15 @@ function ownCanonicalRequest(sent: ReceivedRequest, target: NonNullable<ReturnTy
   const authorization = parseAuthorization(headers.authorization ?? "");
   const names = "fault" in authorization ? signedHeaderNames(Object.keys(headers)) : authorization.signedHeaders;
   return joined(sent.method, target, headers, names, headers["x-acs-content-sha256"] ?? "");
+}
+
+/** What an `AcsError` of any copy of the client keeps of its exchange. */
+function keptBy(error: unknown): { answer?: string; request?: ReceivedRequest } | undefined {
+  const exchange: unknown = Object(error)[Symbol.for("@acskit/client.AcsError")];
+  const { answer, request } = (typeof exchange === "function" && exchange()) || {};
+  if (!request?.sent) return answer && { answer };
+  const { method, url, sent: headers } = request;
+  return { answer, request: { method, url, headers } };
 }
 
 /** Of an error, an answer as JSON, or its text, JSON and XML with their escapes undone. */
