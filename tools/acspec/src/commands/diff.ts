@@ -5,7 +5,7 @@ import { bumpOf, type Change, diff, type Severity, toMarkdown } from "../diff/in
 import { toText } from "../diff/text.ts";
 import { progress } from "../files/progress.ts";
 import type { Spec } from "../generate/spec.ts";
-import { Problem } from "../problem.ts";
+import { Misfit, Problem } from "../problem.ts";
 import type { Command } from "./command.ts";
 import { type Loaded, load, productOf, specOf } from "./load-spec.ts";
 
@@ -59,7 +59,7 @@ function comparable(before: Loaded, after: Loaded): [Spec, Spec] {
     return [specOf(before, product), specOf(after, product)];
   } catch (problem) {
     const beside = join(dirname(spec.file), "upstream.json");
-    if (!(problem instanceof Problem) || !existsSync(beside)) throw problem;
+    if (!(problem instanceof Misfit) || !existsSync(beside)) throw problem;
     process.stderr.write(`acspec: compares with ${beside}, facts alone, for ${problem.message}\n`);
     const bare = specOf(load(beside));
     return "facts" in before ? [specOf(before), bare] : [bare, specOf(after)];

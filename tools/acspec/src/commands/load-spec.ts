@@ -5,7 +5,7 @@ import { readDocuments } from "../compose/read.ts";
 import type { Facts } from "../facts.ts";
 import { parseJson } from "../files/json.ts";
 import { nameOf, readText } from "../files/read.ts";
-import { readSpec, type Spec } from "../generate/spec.ts";
+import { type OpenApi, readSpec, type Spec, specFrom } from "../generate/spec.ts";
 import { importDocument } from "../import/document.ts";
 
 /** A document that was read: a spec as it is, or facts, of which `compose` makes one. */
@@ -39,7 +39,7 @@ export function specOf(loaded: Loaded, product?: string): Spec {
   if ("spec" in loaded) return loaded.spec;
   const { overlay, docs } = product === undefined ? {} : sourcesOf(`specs/${product}/upstream.json`);
   const { spec } = compose(loaded.facts, readDocuments(overlay), readDocuments(docs));
-  return readSpec(JSON.stringify(spec), loaded.file);
+  return specFrom(spec as unknown as OpenApi, loaded.file);
 }
 
 /** The folder of `specs/` that a document's product has, if it has one. */

@@ -8,7 +8,7 @@ import { comparePagination } from "./pagination.ts";
 import { compareParameters } from "./parameters.ts";
 import { comparePermissions } from "./permissions.ts";
 import { compareResponses } from "./responses.ts";
-import { compareOrder, compareRest, compareSets } from "./rest.ts";
+import { compareMock, compareOrder, compareRest, compareSets } from "./rest.ts";
 import { at, placed, type Spot } from "./spot.ts";
 
 /** An operation in a spec: as the emitters know it, and as it stands there. */
@@ -21,11 +21,15 @@ export interface Placed {
   isRpc: boolean;
 }
 
+/** What the mock alone goes by. */
+const mockWords = ["x-acs-resource"];
+
 /** Members that have rules of their own. */
 const known = new Set([
   ...["operationId", "tags", "deprecated", "security", "parameters", "requestBody", "responses"],
   ...["x-acs-methods", "x-acs-schemes", "x-acs-errors", "x-acs-ram", "x-acs-kind", "x-acs-pagination"],
   ...["x-acs-host-parameters", "x-acs-change-history"],
+  ...mockWords,
 ]);
 
 /** Everything that changed in an operation which both specs have. */
@@ -47,6 +51,7 @@ export function compareOperation(before: Placed, after: Placed, spot: Spot, cont
   compareParameters(before.operation, after.operation, [was, is], { ...spot, place: "" }, context);
   compareBody(was.requestBody, is.requestBody, spot, context);
   compareResponses(was.responses, is.responses, { ...spot, place: "" }, context);
+  compareMock(mockWords, was, is, spot, changes);
   compareRest(was, is, before.isRpc ? known : new Set([...known, "x-acs-path"]), spot, changes);
   markMoves(context);
 }
@@ -59,7 +64,8 @@ function compareWire(before: Placed, after: Placed, spot: Spot, { changes }: Con
   const methods = compareSets(was.methods, is.methods);
   const methodSpot = at(spot, "x-acs-methods");
   for (const method of methods.gone) changes.add("operation-method-removed", methodSpot, { before: method });
-  for (const method of methods.come) changes.add("operation-method-added", methodSpot, { after: method });
+  const come = methods.come.filter((method) => was.method === is.method || method !== is.method);
+  for (const method of come) changes.add("operation-method-added", methodSpot, { after: method });
   compareOrder("x-acs-methods", was.methods, is.methods, spot, changes);
   const isRpc = before.isRpc && after.isRpc;
   if (!isRpc && was.path !== is.path) changes.add("operation-path-changed", spot, { before: was.path, after: is.path });

@@ -76,7 +76,7 @@ export function compareParameters(
     context.arrivals.push({ name: one.name, index, schema: isNode(one.schema) ? one.schema : {} });
   }
   const listed = ({ parameters }: Operation) => parameters.map(({ name, in: place }) => `${place} ${name}`);
-  compareOrder("parameters", listed(before), listed(after), spot, context.changes);
+  compareOrder("parameters", listed(before), listed(after), placed(spot, "(operation)"), context.changes);
 }
 
 function comparePair(before: Stated, after: Stated, spot: Spot, context: Context): void {

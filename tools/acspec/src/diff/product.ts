@@ -2,9 +2,12 @@ import { isNode, type Node, own, sameValue } from "../compose/node.ts";
 import type { Spec } from "../generate/spec.ts";
 import { type Context, references } from "./context.ts";
 import { compareResponse } from "./responses.ts";
-import { compareOrder, compareOther, compareRest, pairUp } from "./rest.ts";
+import { compareMock, compareOrder, compareOther, compareRest, pairUp } from "./rest.ts";
 import { at, atEach, placed, type Spot } from "./spot.ts";
 import { compareWaiters } from "./waiters.ts";
+
+/** What the mock alone goes by. */
+const mockWords = ["x-acs-resources", "x-acs-catalogues", "x-acs-mock", "x-acs-rate-limits", "x-acs-undocumented"];
 
 const root: Spot = { direction: "request", place: "(product)", was: "", is: "", role: "whole" };
 
@@ -26,7 +29,8 @@ export function compareProduct(before: Spec, after: Spec, context: Context): voi
   compareGroups(was.tags, is.tags, context);
   compareWaiters(before, after, at(root, "x-acs-waiters"), changes);
   const known = ["info", "servers", "x-acs-endpoints", "tags", "x-acs-waiters", "paths", "components", "security"];
-  compareRest(was, is, new Set(known), root, changes);
+  compareRest(was, is, new Set([...known, ...mockWords]), root, changes);
+  compareMock(mockWords, was, is, root, changes);
   if (sameValue(was["x-acs-endpoints"], is["x-acs-endpoints"]))
     compareOther("servers", was.servers, is.servers, root, changes);
   comparePathItems(before, after, context);

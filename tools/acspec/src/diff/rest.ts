@@ -66,3 +66,11 @@ export function compareSets<T>(before: readonly T[], after: readonly T[]): { gon
     come: after.filter((item) => !has(before, item)),
   };
 }
+
+/** Compares members that only the mock goes by. */
+export function compareMock(keys: readonly string[], before: Node, after: Node, spot: Spot, changes: Changes): void {
+  for (const key of keys) {
+    const [was, is] = [own(before, key), own(after, key)];
+    if (!sameValue(was, is)) changes.add("mock-changed", at(spot, key), { before: told(was), after: told(is) });
+  }
+}

@@ -156,6 +156,11 @@ export function readSpec(text: string, file: string): Spec {
   } catch (error) {
     throw new Problem(`is not YAML: ${(error as Error).message.split("\n")[0]}`, { file });
   }
+  return specFrom(document, file);
+}
+
+/** The same of a document that `compose` made, which need not become text first. */
+export function specFrom(document: OpenApi, file: string): Spec {
   const product = document?.info?.["x-acs-product"];
   if (product === undefined || typeof document.paths !== "object") {
     throw new Problem("is no spec of a product; make one with `acspec compose`", {

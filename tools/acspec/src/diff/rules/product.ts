@@ -56,7 +56,7 @@ export const productRules = {
     "fix",
     "both",
     "A group of operations came, went or has another title.",
-    "the group {place} changed",
+    "{place} came, went or has another title",
   ],
   "schema-added": [
     "fix",
