@@ -8,6 +8,7 @@
 export { canonicalRequest, type SignableRequest } from "./canonical-request.ts";
 export type { Credentials, CredentialsNeed, CredentialsProvider } from "./credentials.ts";
 export type { Difference } from "./difference.ts";
+export { type NonceMemory, nonceMemory } from "./nonce-memory.ts";
 export { enc } from "./percent-encode.ts";
 export type {
   KnownKey,

@@ -7,6 +7,7 @@
 import { type Target, targetOf } from "./canonical-request.ts";
 import type { Difference } from "./difference.ts";
 import type { Data } from "./hash.ts";
+import type { NonceMemory } from "./nonce-memory.ts";
 
 /** A request as it arrived: a `Request` with its body read, or what `node:http` gives. */
 export interface ReceivedRequest {
@@ -29,6 +30,8 @@ export type KnownKey = string | { readonly accessKeySecret: string; readonly sec
 export interface VerifyOptions {
   /** The server's clock, epoch milliseconds; `Date.now` */
   now?: () => number;
+  /** `nonceMemory()`: a nonce is refused the second time; otherwise nobody remembers. */
+  nonces?: NonceMemory;
 }
 
 /** The service's codes for what can be wrong with a signature. @see specs/protocol/errors.md 3.2 */
@@ -41,7 +44,8 @@ export type VerificationCode =
   | "InvalidTimeStamp.Expired"
   | "InvalidTimeStamp.Format"
   | "MissingSecurityToken"
-  | "SignatureDoesNotMatch";
+  | "SignatureDoesNotMatch"
+  | "SignatureNonceUsed";
 
 /** `canonicalRequest` is hidden from `JSON.stringify` and inspection: it holds tokens and every parameter. */
 export type Verification =
@@ -63,6 +67,12 @@ export type Verification =
 export type SecretOf = (accessKeyId: string) => KnownKey | undefined | Promise<KnownKey | undefined>;
 
 export type Fault = [code: VerificationCode, message: string] | undefined;
+
+/** Only of a request whose signature is right: nobody else can use up a key's nonces. */
+export const usedNonce: NonNullable<Fault> = [
+  "SignatureNonceUsed",
+  "this nonce was used within the last 15 minutes: each attempt needs its own",
+];
 
 export function parseUrl(text: string): Target | undefined {
   try {

@@ -10,6 +10,7 @@ import { type Authorization, type AuthorizationFault, parseAuthorization } from 
 import { isSigned, joined, signedHeaderNames } from "./canonical-request.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { createHasher, type Hasher } from "./hash.ts";
+import type { NonceMemory } from "./nonce-memory.ts";
 import {
   dateFault,
   type Fault,
@@ -19,6 +20,7 @@ import {
   type SecretOf,
   sameText,
   tokenFault,
+  usedNonce,
   type Verification,
   type VerificationCode,
   type VerifyOptions,
@@ -28,9 +30,7 @@ import { stringToSignOf } from "./string-to-sign.ts";
 /**
  * Checks the signature of a request as received. If it is wrong, says why: the message names the first part in which
  * the caller's canonical request differs, if that came with the request, and `difference` has both lines; or else a
- * common mistake that would have led to this signature.
- *
- * Not checked: whether a nonce was used before, which takes memory.
+ * common mistake that would have led to this signature. Whether a nonce was used before is checked with a memory alone.
  *
  * @throws TypeError where there is neither Node nor WebCrypto, and what `secretOf` throws; never for a bad request
  */
@@ -45,16 +45,22 @@ export async function verify(
 /** `verify` for many requests: what hashes is made once. */
 export function createVerify(
   secretOf: SecretOf,
-  { now = () => Date.now() }: VerifyOptions = {},
+  { now = () => Date.now(), nonces }: VerifyOptions = {},
 ): (request: ReceivedRequest) => Promise<Verification> {
   let hasher: Hasher | undefined;
   return (request) => {
     hasher ??= createHasher();
-    return check(request, secretOf, now(), hasher);
+    return check(request, secretOf, now(), hasher, nonces);
   };
 }
 
-async function check(request: ReceivedRequest, secretOf: SecretOf, now: number, hasher: Hasher): Promise<Verification> {
+async function check(
+  request: ReceivedRequest,
+  secretOf: SecretOf,
+  now: number,
+  hasher: Hasher,
+  nonces: NonceMemory | undefined,
+): Promise<Verification> {
   const target = parseUrl(request.url);
   if (!target) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
   const headers = receivedHeaders(request, target.host);
@@ -89,7 +95,10 @@ async function check(request: ReceivedRequest, secretOf: SecretOf, now: number, 
   const canonical = joined(request.method, target, headers, authorization.signedHeaders, bodyHash);
   const signs = async (secret: string, canonical: string): Promise<boolean> =>
     sameText(await hasher.hmac(secret, stringToSignOf(await hasher.sha256(canonical))), authorization.signature);
-  if (await signs(key.accessKeySecret, canonical)) return { ok: true, accessKeyId };
+  if (await signs(key.accessKeySecret, canonical)) {
+    const isNew = nonces?.(accessKeyId, headers["x-acs-signature-nonce"] ?? "") ?? true;
+    return isNew ? { ok: true, accessKeyId } : fail(...usedNonce);
+  }
 
   const stringToSign = stringToSignOf(await hasher.sha256(canonical));
   const difference =

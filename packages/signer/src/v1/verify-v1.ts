@@ -12,6 +12,7 @@ import {
   type SecretOf,
   sameText,
   tokenFault,
+  usedNonce,
   type Verification,
   type VerificationCode,
   type VerifyOptions,
@@ -23,14 +24,14 @@ import { canonicalQueryV1, signatureV1, stringToSignV1 } from "./string-to-sign-
  * Checks the HMAC-SHA1 signature of a request as received. Where it is wrong, `canonicalRequest` is the sorted query
  * and form; it and `stringToSign` are hidden from inspection, for they hold every parameter.
  *
- * Not checked: whether a nonce was used before, which takes memory.
+ * Whether a nonce was used before is checked with a memory alone.
  *
  * @throws TypeError where there is neither Node nor WebCrypto, and what `secretOf` throws; never for a bad request
  */
 export async function verifyV1(
   request: ReceivedRequest,
   secretOf: SecretOf,
-  { now = () => Date.now() }: VerifyOptions = {},
+  { now = () => Date.now(), nonces }: VerifyOptions = {},
 ): Promise<Verification> {
   const target = parseUrl(request.url);
   if (!target) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
@@ -63,7 +64,10 @@ export async function verifyV1(
   if (tokenWrong) return fail(...tokenWrong);
 
   const stringToSign = stringToSignV1(request.method, parameters);
-  if (sameText(await signatureV1(key.accessKeySecret, stringToSign), signature)) return { ok: true, accessKeyId };
+  if (sameText(await signatureV1(key.accessKeySecret, stringToSign), signature)) {
+    const isNew = nonces?.(accessKeyId, sent.get("SignatureNonce") ?? "") ?? true;
+    return isNew ? { ok: true, accessKeyId } : fail(...usedNonce);
+  }
   return Object.defineProperties(
     fail(
       "SignatureDoesNotMatch",
