@@ -1,0 +1,55 @@
+// The site: the pages of docs/ and the reference from the docstrings of every package, in one search.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Application, Converter, OptionDefaults, ReflectionKind } from "typedoc";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+
+/** Every public entry of every package: its source, and its name. */
+const entryPoints = [];
+const entries = new Map();
+for (const folder of readdirSync(join(root, "packages")).map((name) => join(root, "packages", name))) {
+  if (!existsSync(join(folder, "package.json"))) continue;
+  const { name, exports = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  for (const [path, { "@acskit/source": source }] of Object.entries(exports)) {
+    if (source === undefined) continue;
+    entryPoints.push(join(folder, source));
+    entries.set(join(name, source), join(name, path));
+  }
+}
+
+const app = await Application.bootstrap({
+  name: "acskit",
+  entryPoints,
+  tsconfig: join(here, "tsconfig.json"),
+  basePath: root,
+  readme: join(root, "docs/README.md"),
+  projectDocuments: ["docs/*.md", "docs/decisions/*.md", "packages/*/README.md"].map((pages) => join(root, pages)),
+  disableSources: true, // lines move with every change
+  excludeInternal: true,
+  excludeExternals: true,
+  searchInDocuments: true,
+  blockTags: [...OptionDefaults.blockTags, "@description"], // as openapi-typescript writes them
+  validation: { notExported: false, invalidLink: true, invalidPath: true },
+});
+
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  for (const document of project.documents ?? []) document.name = titleOf(document.content) ?? document.name;
+  for (const module of project.getReflectionsByKind(ReflectionKind.Module)) {
+    const { packageName, packagePath } = project.getSymbolIdFromReflection(module) ?? {};
+    module.name = entries.get(`${packageName}/${packagePath}`) ?? module.name;
+  }
+});
+
+/** A page is called as its heading says. */
+function titleOf(content) {
+  return /^# (.+)$/m.exec(content[0]?.text ?? "")?.[1]?.replaceAll("`", "");
+}
+
+const project = await app.convert();
+if (!project) process.exit(1);
+app.validate(project);
+await app.generateDocs(project, join(here, "dist"));
+process.exitCode = app.logger.hasErrors() ? 1 : 0;
