@@ -11,7 +11,13 @@ export function compareOperations(before: Spec, after: Spec, context: Context): 
   const [was, is] = [placedIn(before), placedIn(after)];
   const gone = [...was.values()].filter(({ operation }) => !is.has(operation.action));
   const come = [...is.values()].filter(({ operation }) => !was.has(operation.action));
-  const renamed = bestPairs(gone, come, operationLikeness);
+  const kept = [...was.values()].filter(({ operation }) => is.has(operation.action));
+  const renamed = bestPairs(gone, come, (one, other) => {
+    const likeness = operationLikeness(one, other);
+    // What is clearly more like an operation that is still there is a sister of that one.
+    const isSister = likeness > 0 && kept.some((sister) => operationLikeness(sister, other) > likeness + 0.1);
+    return isSister ? 0 : likeness;
+  });
   for (const one of gone) {
     if (renamed.some(([from]) => from === one)) continue;
     context.changes.add("operation-removed", spotOf(one, one), { before: one.operation.action });

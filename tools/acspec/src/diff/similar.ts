@@ -16,7 +16,11 @@ export interface Named {
 
 /** Pairs of names that are one thing under two names; the likeliest first, each name once. */
 export function matchRenamed(gone: readonly Named[], come: readonly Named[], context: Context): [string, string][] {
-  return bestPairs(gone, come, (was, is) => schemaLikeness(was, is, context)).map(([was, is]) => [was.name, is.name]);
+  const isOnly = gone.length === 1 && come.length === 1;
+  return bestPairs(gone, come, (was, is) => schemaLikeness(was, is, isOnly, context)).map(([was, is]) => [
+    was.name,
+    is.name,
+  ]);
 }
 
 /** @param likeness 0 for what cannot be one thing */
@@ -33,12 +37,13 @@ export function bestPairs<T>(gone: readonly T[], come: readonly T[], likeness: (
 }
 
 /** The more two schemas say alike, the less their names must be. */
-function schemaLikeness(was: Named, is: Named, context: Context): number {
+function schemaLikeness(was: Named, is: Named, isOnly: boolean, context: Context): number {
   const [before, after] = [facts(was.schema, context.before), facts(is.schema, context.after)];
   if (!sameValue(before.type, after.type)) return 0;
   const names = nameLikeness(was.name, is.name);
   const isSame = sameValue(before, after);
   if (isSame && saysMuch(before)) return names >= 0.25 ? 1 + names : 0;
+  if (isSame && names >= (isOnly ? 0.4 : 0.8)) return names;
   if (lastWord(was.name) !== lastWord(is.name) && names < 0.85) return 0;
   const needed = isSame
     ? 0.6

@@ -12,13 +12,19 @@ export function compareFormat({ before, after, spot, context, spotOf }: Pair): v
   const details = { before: before.format ?? "unstated", after: after.format ?? "unstated" };
   const where = at(spotOf("format"), "format");
   const [was, is] = [rangeOf(before), rangeOf(after)];
-  const isInteger = typesOf(before).join() === "integer" && typesOf(after).join() === "integer";
-  const narrows = is.bits < was.bits || (spot.direction === "request" && was.bigint && !is.bigint);
-  const widens = is.bits > was.bits || (spot.direction === "request" && is.bigint && !was.bigint);
-  const change = !isInteger || narrows === widens ? "changed" : narrows ? "narrowed" : "widened";
+  const takesBigint = (range: typeof was) => spot.direction === "request" && range.bigint;
+  const narrows = is.bits < was.bits || (takesBigint(was) && !takesBigint(is));
+  const widens = is.bits > was.bits || (takesBigint(is) && !takesBigint(was));
+  const change = narrows === widens ? "changed" : narrows ? "narrowed" : "widened";
   context.changes.add(`${spot.direction}-format-${change}`, where, details);
 }
 
-function rangeOf({ format }: Node): { bits: number; bigint: boolean } {
-  return { bits: format === "int32" ? 32 : 64, bigint: format === "int64" };
+/** The types take a bigint for any number of 64 bits. */
+function rangeOf(schema: Node): { bits: number; bigint: boolean } {
+  const [type, ...more] = typesOf(schema);
+  const isNumber = more.length === 0 && (type === "integer" || type === "number");
+  return {
+    bits: type === "integer" && more.length === 0 && schema.format === "int32" ? 32 : 64,
+    bigint: isNumber && schema.format === "int64",
+  };
 }
