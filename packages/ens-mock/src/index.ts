@@ -1,5 +1,6 @@
 import { createMock, type Mock, type MockOptions } from "@acskit/mock";
 import { product } from "./generated/product.ts";
+import type { Types } from "./generated/types.ts";
 
 export type { Mock, MockOptions } from "@acskit/mock";
 export type * from "./generated/types.ts";
@@ -10,6 +11,6 @@ export { product };
  *
  * @throws {TypeError} if an option is not what its type says
  */
-export function createEnsMock(options?: MockOptions): Mock {
-  return createMock(product, options);
+export function createEnsMock(options?: MockOptions): Mock<Types> {
+  return createMock<Types>(product, options);
 }

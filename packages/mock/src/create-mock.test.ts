@@ -1,32 +1,55 @@
+import { testClock } from "@acskit/client/clock";
 import { expect, it } from "vitest";
+import type { Call } from "./calls/call.ts";
 import { createMock } from "./create-mock.ts";
+import type { MockOptions } from "./mock.ts";
 import { call } from "./testing/caller.ts";
 import { library } from "./testing/library.ts";
 import { shelves } from "./testing/shelves.ts";
-import type { Call, MockOptions, MockProduct } from "./types.ts";
+import type { MockProduct } from "./types.ts";
+
+const now = Date.now();
 
 it("remembers what was received until it is reset", async () => {
   const told: Call[] = [];
-  const mock = createMock(shelves, { onCall: (one) => told.push(one) });
-  await call(mock, "CreateShelf", { Name: "oak" });
+  const mock = createMock(shelves, { onCall: (one) => told.push(one), clock: testClock(now), requestId: () => "id" });
+  await call(mock, "CreateShelf", { Name: "oak", Label: "x" });
   await call(mock, "CreateShelf", { Rows: "0" });
   await call(mock, "Nothing");
+  const common = { requestId: "id", at: now, warnings: [] };
+  const caller = "acs:ram::1000000000000001:root";
   const calls = [
-    { action: "CreateShelf", parameters: { Name: "oak" }, status: 200 },
-    { action: "CreateShelf", parameters: {}, status: 400, code: "MissingName" },
-    { action: "Nothing", parameters: {}, status: 404, code: "InvalidAction.NotFound" },
+    {
+      ...common,
+      action: "CreateShelf",
+      parameters: { Name: "oak", Label: "x" },
+      status: 200,
+      caller,
+      warnings: ["Label does not fit the loose pattern [0-9], let through"],
+    },
+    { ...common, action: "CreateShelf", parameters: {}, status: 400, code: "MissingName", caller },
+    { ...common, action: "Nothing", parameters: {}, status: 404, code: "InvalidAction.NotFound" },
   ];
-  expect(mock.calls).toEqual(calls);
+  expect(mock.calls()).toEqual(calls);
   expect(told).toEqual(calls);
   mock.reset();
-  expect(mock.calls).toEqual([]);
+  expect(mock.calls()).toEqual([]);
+});
+
+it("lists the calls of one operation, and says so if there is none of the name", async () => {
+  const mock = createMock(shelves);
+  await call(mock, "CreateShelf", { Name: "oak" });
+  await call(mock, "DescribeShelves", {}, { method: "GET" });
+  expect(mock.calls("CreateShelf")).toMatchObject([{ parameters: { Name: "oak" } }]);
+  expect(mock.calls("LockShelf")).toEqual([]);
+  expect(() => mock.calls("CreateShelve")).toThrow("there is no operation CreateShelve; did you mean CreateShelf?");
 });
 
 it("keeps the last ten thousand calls", async () => {
   const mock = createMock(shelves);
-  for (let n = 0; n <= 10_000; n++) await mock.handle({ method: "GET", url: `http://x/?Action=A${n}`, headers: {} });
-  expect(mock.calls.length).toBe(10_000);
-  expect(mock.calls[0]?.action).toBe("A1");
+  for (let n = 0; n < 20_001; n++) await mock.handle({ method: "GET", url: `http://x/?Action=A${n}`, headers: {} });
+  expect(mock.calls().length).toBe(10_000);
+  expect(mock.calls()[0]?.action).toBe("A10001");
 });
 
 it("never meets another mock", async () => {
@@ -36,7 +59,7 @@ it("never meets another mock", async () => {
   expect((await call(one, "CreateShelf", { Name: "oak" })).status).toBe(200);
   expect((await call(two, "CreateShelf", { Name: "oak" })).code).toBe("SignatureDoesNotMatch");
   expect((await call(three, "CreateShelf", { Name: "oak" })).code).toBe("InvalidProduct.NotFound");
-  expect([one, two, three].map(({ calls }) => calls.length)).toEqual([1, 1, 1]);
+  expect([one, two, three].map(({ calls }) => calls().length)).toEqual([1, 1, 1]);
 });
 
 it("works in pieces", async () => {
@@ -71,10 +94,13 @@ it.each([
     },
   ],
   [
-    "a now",
+    "a clock",
     {
-      now: () => {
-        throw new Error("secret text");
+      clock: {
+        sleep: async () => {},
+        now: () => {
+          throw new Error("secret text");
+        },
       },
     },
   ],
@@ -88,11 +114,30 @@ it.each([
   [undefined, {}, "the product is not a table as generated"],
   [[], {}, "the product is not a table as generated"],
   [{ ...shelves, hosts: "shelves.aliyuncs.com" }, {}, "the product Shelves needs a version and a list of hosts"],
-  [shelves, null, "the options are not an object"],
+  [shelves, null, "options is not an object"],
   [shelves, { accessKeys: ["testid"] }, "accessKeys is not an object"],
   [shelves, { accessKeys: { testid: 12345678 } }, "the secret of the access key testid is not a text"],
   [shelves, { accessKeys: { testid: "" } }, "the secret of the access key testid is not a text"],
-  [shelves, { now: 5 }, "now is not a function"],
+  [shelves, { now: 5 }, "there is no now; there are accessKeys, accounts, clock"],
+  [shelves, { clock: "fast" }, 'clock is "immediate", "manual", "real", or an object'],
+  [shelves, { clock: { now: 0 } }, 'clock is "immediate", "manual", "real", or an object'],
+  [shelves, { settle: "soon" }, "settle: give milliseconds"],
+  [shelves, { seed: "a" }, "seed is not a whole number"],
+  [shelves, { limits: 5 }, "limits is not a boolean"],
+  [shelves, { accounts: { me: {} } }, "accounts.me: the id of an account is made of digits"],
+  [shelves, { accounts: { 1: { keys: {} } } }, "accounts.1: there is no keys; there are accessKeys, users, roles"],
+  [
+    shelves,
+    { accounts: { 1: { users: { a: { accessKeys: { k: 12345678 } } } } } },
+    "users.a.accessKeys: the secret of",
+  ],
+  [shelves, { accounts: { 1: { users: { a: { policies: {} } } } } }, "accounts.1.users.a.policies is not a list"],
+  [shelves, { accounts: { 1: { roles: { a: { policies: [{}] } } } } }, "roles.a.policies[0] has no Statement"],
+  [
+    shelves,
+    { accessKeys: { a: "12345678" }, accounts: { 1: { accessKeys: { a: "12345678" } } } },
+    "the access key a is in accessKeys and in accounts.1.accessKeys",
+  ],
   [shelves, { requestId: "1" }, "requestId is not a function"],
 ])("refuses arguments that are not what they should be: %#", (product, options, message) => {
   const make = () => createMock(product as MockProduct, options as MockOptions);

@@ -3,124 +3,139 @@
  *
  * @module
  */
+import type { Key } from "./accounts/caller.ts";
+import { permanentKeys } from "./accounts/keys.ts";
+import { openSession } from "./accounts/sessions.ts";
+import { usedNonces } from "./accounts/used-nonces.ts";
 import { adaptFetch } from "./adapters/fetch.ts";
-import { answer } from "./engine/answer.ts";
-import { hostsOf, needsSsl, otherProduct } from "./engine/check-host.ts";
+import { callLog } from "./calls/call-log.ts";
+import { milliseconds } from "./clock/duration.ts";
+import { mockClock } from "./clock/mock-clock.ts";
+import { hostsOf } from "./engine/check-host.ts";
 import { signatureCheck } from "./engine/check-signature.ts";
-import { errorBody } from "./engine/errors.ts";
-import { actionFinder, namedAction } from "./engine/find-action.ts";
+import { actionFinder } from "./engine/find-action.ts";
 import { matcher } from "./engine/matches.ts";
-import { readParameters } from "./engine/parameters/read.ts";
-import { type Received, receive } from "./engine/receive.ts";
-import { Refusal } from "./engine/refusal.ts";
 import { randomRequestId } from "./engine/request-id.ts";
-import { type Format, formatOf, write } from "./engine/write.ts";
+import { faultControl } from "./faults/fault-control.ts";
+import { faultPlan } from "./faults/fault-plan.ts";
+import { rateLimiter } from "./faults/rate-limits.ts";
+import { gateway } from "./gateway.ts";
+import { leakReport, leaksOf } from "./ledger/leaks.ts";
+import { matrix } from "./matrix/matrix.ts";
+import type { Mock, MockOptions } from "./mock.ts";
+import type { AnyTypes, MockTypes } from "./mock-types.ts";
 import { checkArguments } from "./options.ts";
-import type { Answer, Call, Mock, MockOptions, MockProduct, ReceivedRequest } from "./types.ts";
-
-const maxCalls = 10_000; // a server may run for weeks
+import { seeded } from "./random.ts";
+import { seeder } from "./seed/seeder.ts";
+import { snapshots } from "./seed/snapshots.ts";
+import { type MakeState, noState } from "./stateful.ts";
+import type { MockProduct } from "./types.ts";
 
 /**
  * Makes a mock that plays a product.
  *
  * @throws {TypeError} if the product or an option is not what its type says
  */
-export function createMock(product: MockProduct, options: MockOptions = {}): Mock {
+export function createMock<T extends MockTypes = AnyTypes>(product: MockProduct, options: MockOptions = {}): Mock<T> {
+  return createMockWith(noState, product, options);
+}
+
+/** @param makeState what remembers */
+export function createMockWith<T extends MockTypes = AnyTypes>(
+  makeState: MakeState,
+  product: MockProduct,
+  options: MockOptions = {},
+): Mock<T> {
   checkArguments(product, options);
-  const { accessKeys = { testid: "testsecret" }, now = Date.now, requestId = randomRequestId, onCall } = options;
-  const checkSignature = signatureCheck({ secrets: new Map(Object.entries(accessKeys)), now });
+  const { accessKeys = { testid: "testsecret" }, accounts = {}, clock: setting = "immediate" } = options;
+  const { settle = setting === "immediate" ? 0 : "10s", seed = 1, limits = false } = options;
+  const { requestId = randomRequestId, onCall } = options;
+
+  const time = mockClock(setting);
+  const { clock } = time;
+  let random = seeded(seed);
+  const draw = (): number => random();
+  const keys = permanentKeys(accessKeys, accounts);
+  const sessions = new Map<string, Key>();
+  const used = usedNonces(clock.now);
+  const settleMs = milliseconds(settle, "settle");
+  const state = makeState(product, { seed, now: clock.now, settle: () => settleMs });
+  const faults = faultPlan(draw);
+  const limiter = limits ? rateLimiter(product.limits ?? {}, clock.now) : undefined;
+  const log = callLog(product.operations);
   const hosts = hostsOf(product);
   const finder = actionFinder(product);
-  const calls: Call[] = [];
 
-  async function handle(request: ReceivedRequest): Promise<Answer> {
-    try {
-      return await respond(request, requestId());
-    } catch {
-      const body = errorBody(fault, { requestId: randomRequestId(), host: "", product: product.name });
-      return write(fault.status, body, {
-        format: "json",
-        root: "Error",
-        requestId: body.RequestId ?? "",
-        warnings: [],
-      });
-    }
-  }
+  const handle = gateway({
+    product,
+    hosts,
+    finder,
+    clock,
+    faults,
+    limiter,
+    checkSignature: signatureCheck({
+      keyOf: (id) => keys.get(id) ?? sessions.get(id),
+      knowsToken: (token) => [...sessions.values()].some(({ securityToken }) => securityToken === token),
+      nonces: used.isNew,
+      time,
+    }),
+    state,
+    requestId,
+    remember: (call) => {
+      log.add(call);
+      onCall?.(call);
+    },
+  });
 
-  async function respond(request: ReceivedRequest, id: string): Promise<Answer> {
-    const turn: Turn = { action: "", parameters: {}, warnings: [], host: product.hosts[0] ?? "", format: "json" };
-    const outcome = await run(request, turn, id);
-    const { action, parameters, host, format, warnings } = turn;
-    if (outcome instanceof Refusal) {
-      const { status, code } = outcome;
-      remember({ action, parameters, status, code });
-      const body = errorBody(outcome, { requestId: id, host, product: product.name });
-      return write(status, body, { format, root: "Error", requestId: id, warnings });
-    }
-    remember({ action, parameters, status: 200 });
-    return write(200, outcome, { format, root: `${action}Response`, requestId: id, warnings });
-  }
-
-  /** The steps in the order of the service's gateway; each can refuse. */
-  async function run(request: ReceivedRequest, turn: Turn, id: string): Promise<unknown> {
-    const received = receive(request);
-    if (received instanceof Refusal) return received;
-    turn.host = received.host;
-    turn.action = namedAction(received);
-
-    const format = formatOf(received);
-    if (format instanceof Refusal) return format;
-    turn.format = format;
-    if (hosts.foreign(received.hostname)) return otherProduct(received.hostname, product);
-
-    const found = finder.find(received);
-    if (found instanceof Refusal) return found;
-    const { action, operation, pathValues } = found;
-    turn.action = action;
-    if (operation.httpsOnly && overPlainHttp(received)) return needsSsl(action);
-
-    const stranger = await checkSignature(request, received);
-    if (stranger) return stranger;
-
-    const { hostname } = received;
-    const sources = { request: received, pathValues, hostPrefix: hosts.prefix(hostname), ownHost: hosts.own(hostname) };
-    const parameters = readParameters(product, operation, sources, turn.warnings);
-    if (parameters instanceof Refusal) return parameters;
-    turn.parameters = parameters;
-    return answer(product, operation, parameters, { requestId: id });
-  }
-
-  /** Only the product's own hosts speak TLS: a server on a loopback address or a private name has none. */
-  const overPlainHttp = ({ protocol, hostname }: Received): boolean => protocol === "http:" && hosts.own(hostname);
-
-  function remember(call: Call): void {
-    calls.push(call);
-    if (calls.length > maxCalls) calls.shift();
-    onCall?.(call);
-  }
-
-  return {
+  const { fail, fault } = faultControl(product, faults);
+  const { snapshot, restore } = snapshots(product, state, time);
+  const start = time.save();
+  const leaks = () => leaksOf(state.created(), log.numberOf);
+  const mock: Mock = {
     product,
     matches: matcher(product, hosts, finder),
     fetch: adaptFetch(handle),
     handle,
-    get calls() {
-      return calls;
+    clock,
+    calls: (action?: string) => log.list(action),
+    seed: seeder(state, { fail, fault }),
+    records: (resource, { account } = {}) => state.records(resource, account),
+    fail,
+    fault,
+    assumeRole: (role) => {
+      const { session, key } = openSession(accounts, role, clock.now(), draw);
+      sessions.set(session.accessKeyId, key);
+      return session;
     },
+    snapshot,
+    restore,
     reset: () => {
-      calls.length = 0;
+      time.restore(start);
+      random = seeded(seed);
+      state.reset();
+      faults.clear();
+      limiter?.reset();
+      sessions.clear();
+      used.clear();
+      log.clear();
     },
+    leaks,
+    expectNoLeaks: () => {
+      const found = leaks();
+      if (found.length > 0) throw new Error(leakReport(found));
+    },
+    matrix: (run, choice) =>
+      matrix(
+        {
+          operations: product.operations,
+          actions: () => log.list().map(({ action }) => action),
+          fail,
+          snapshot,
+          restore,
+        },
+        run,
+        choice,
+      ),
   };
-}
-
-/** Nothing that a request says leads here. */
-const fault = new Refusal(500, "InternalError", "The mock, or a function it was given, failed at this request.");
-
-/** What is known of a request so far; an answer is written from it wherever the steps stop. */
-interface Turn {
-  action: string;
-  parameters: Readonly<Record<string, unknown>>;
-  readonly warnings: string[];
-  host: string;
-  format: Format;
+  return mock as unknown as Mock<T>; // the same functions; only the compiler knows the product's names
 }

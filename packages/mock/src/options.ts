@@ -1,4 +1,10 @@
-import type { MockOptions, MockProduct } from "./types.ts";
+import { checkAccounts } from "./accounts/check-accounts.ts";
+import { checkNames, isRecord } from "./check.ts";
+import { milliseconds } from "./clock/duration.ts";
+import type { MockOptions } from "./mock.ts";
+import type { MockProduct } from "./types.ts";
+
+const names = ["accessKeys", "accounts", "clock", "settle", "seed", "limits", "requestId", "onCall"];
 
 /** Says what is wrong with the arguments of `createMock`; never a secret. */
 export function checkArguments(product: MockProduct, options: MockOptions): void {
@@ -10,20 +16,22 @@ export function checkArguments(product: MockProduct, options: MockOptions): void
   if (typeof product.version !== "string" || !Array.isArray(product.hosts)) {
     throw new TypeError(`createMock: the product ${product.name} needs a version and a list of hosts`);
   }
-  if (!isRecord(options)) throw new TypeError("createMock: the options are not an object");
-  const { accessKeys = {}, now, requestId, onCall } = options;
-  if (!isRecord(accessKeys)) throw new TypeError("createMock: accessKeys is not an object of secrets by access key id");
-  for (const [id, secret] of Object.entries(accessKeys)) {
-    if (typeof secret !== "string" || secret === "") {
-      throw new TypeError(`createMock: the secret of the access key ${id} is not a text`);
-    }
-  }
-  for (const [name, value] of Object.entries({ now, requestId, onCall })) {
-    if (value !== undefined && typeof value !== "function")
+  checkNames(options as unknown, "createMock: options", names);
+  const { accessKeys = {}, accounts = {}, clock, settle = 0, seed = 1, limits = false, requestId, onCall } = options;
+  checkAccounts(accessKeys, accounts);
+  checkClock(clock);
+  milliseconds(settle, "createMock: settle");
+  if (!Number.isInteger(seed)) throw new TypeError("createMock: seed is not a whole number");
+  if (typeof limits !== "boolean") throw new TypeError("createMock: limits is not a boolean");
+  for (const [name, value] of Object.entries({ requestId, onCall })) {
+    if (value !== undefined && typeof value !== "function") {
       throw new TypeError(`createMock: ${name} is not a function`);
+    }
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function checkClock(clock: MockOptions["clock"]): void {
+  if (clock === undefined || clock === "immediate" || clock === "manual" || clock === "real") return;
+  if (isRecord(clock) && typeof clock.now === "function" && typeof clock.sleep === "function") return;
+  throw new TypeError('createMock: clock is "immediate", "manual", "real", or an object with now and sleep');
 }

@@ -87,29 +87,6 @@ export interface MockProduct {
   readonly limits?: RateLimits;
 }
 
-/** What can be chosen about a mock. */
-export interface MockOptions {
-  /** Secrets by access key id; `{ testid: "testsecret" }` when left out. */
-  readonly accessKeys?: Readonly<Record<string, string>>;
-  /** The mock's clock in epoch milliseconds; `Date.now` when left out. */
-  readonly now?: () => number;
-  /** The id of each answer; a random UUID in capitals when left out. */
-  readonly requestId?: () => string;
-  /** Told of each call once its answer is ready. */
-  readonly onCall?: (call: Call) => void;
-}
-
-/** What was received, and how it ended. */
-export interface Call {
-  /** The wire name as the caller sent it; empty if none could be found. */
-  readonly action: string;
-  /** By wire name, decoded; empty if the request was refused before they were read. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly status: number;
-  /** The error's code, if it was refused. */
-  readonly code?: string;
-}
-
 /** A request as it came over any wire. */
 export interface ReceivedRequest {
   readonly method: string;
@@ -118,6 +95,8 @@ export interface ReceivedRequest {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer> | string;
+  /** The caller's address, if the wire knows it; this machine's own when left out. */
+  readonly clientIp?: string;
 }
 
 /** An answer for any wire. */
@@ -126,10 +105,12 @@ export interface Answer {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The connection breaks, by a fault: before any answer, or behind the body, which is then not the whole of it. */
+  readonly breaks?: "before" | "within";
 }
 
-/** A product that answers. It holds all its state: two mocks never meet. */
-export interface Mock {
+/** A product that answers, and nothing more: what adapters to other wires need of a mock. */
+export interface Player {
   readonly product: MockProduct;
   /**
    * Whether the request is for this product: by its host, or, on a host that means nothing else, by the product's
@@ -137,14 +118,10 @@ export interface Mock {
    */
   readonly matches: (request: Request) => boolean;
   /**
-   * A `fetch` to hand to a client. Whatever comes in, the answer is one of the service's; it rejects only as any
-   * `fetch` does when its caller has aborted the call.
+   * A `fetch` to hand to a client. Whatever comes in, the answer is one of the service's. It rejects as any `fetch`
+   * does: when its caller has aborted the call, and with a `TypeError` where a fault breaks the connection.
    */
   readonly fetch: Fetch;
   /** The same without `Request` and `Response`: what adapters are made of. Never rejects. */
   readonly handle: (request: ReceivedRequest) => Promise<Answer>;
-  /** What was received, in the order of the answers: the last 10,000. Parameters are kept as sent, secrets included. */
-  readonly calls: readonly Call[];
-  /** Forgets the calls. */
-  readonly reset: () => void;
 }

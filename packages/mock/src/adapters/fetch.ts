@@ -13,10 +13,26 @@ export function adaptFetch(handle: (request: ReceivedRequest) => Promise<Answer>
     const signal = init?.signal ?? (typeof input !== "string" && input instanceof Request ? input.signal : undefined);
     signal?.throwIfAborted();
     const received = plain(input, init) ?? (await general(input, init));
-    const { status, headers, body } = await handle(received);
+    const answer = await handle(received);
     signal?.throwIfAborted();
+    if (answer.breaks) return broken(answer);
+    const { status, headers, body } = answer;
     return new Response(received.method === "HEAD" ? null : body, { status, headers });
   };
+}
+
+/** What a `fetch` does where the connection breaks: it rejects, or the body does when it is read. */
+function broken({ breaks, status, headers, body }: Answer): Response {
+  if (breaks === "before") throw new TypeError("fetch failed", { cause: new Error("the mock broke the connection") });
+  const bytes = new TextEncoder().encode(body);
+  let isSent = false;
+  const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    if (isSent) controller.error(new TypeError("terminated", { cause: new Error("the mock broke the connection") }));
+    else controller.enqueue(bytes);
+    isSent = true;
+  };
+  const half = new ReadableStream({ pull }, { highWaterMark: 0 }); // an error drops what waits to be read
+  return new Response(half, { status, headers });
 }
 
 /** The arguments as they are, where nothing in them needs the platform's reading. */

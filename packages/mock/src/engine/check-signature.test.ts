@@ -9,7 +9,7 @@ import { call, credentials, heard } from "../testing/caller.ts";
 import { shelves } from "../testing/shelves.ts";
 
 const now = Date.parse("2026-01-02T03:04:05Z");
-const mock = createMock(shelves, { accessKeys: { testid: "testsecret", second: "other" }, now: () => now });
+const mock = createMock(shelves, { accessKeys: { testid: "testsecret", second: "other" }, clock: testClock(now) });
 const product = {
   name: "Shelves",
   version: "2020-01-01",

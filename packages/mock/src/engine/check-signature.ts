@@ -1,50 +1,95 @@
 /**
- * Who calls: the signature of either generation, verified by the code that signs.
+ * Who calls: the signature of either generation, verified by the code that signs; then what the signature can't say,
+ * whether the key still lives and the nonce is new.
  *
  * @see specs/protocol/signing.md 2, 3 and specs/protocol/errors.md 3.2
  * @module
  */
-import { createVerify, type Verification } from "@acskit/signer";
+import { createVerify, type NonceMemory, type Verification } from "@acskit/signer";
+import type { Caller, Key } from "../accounts/caller.ts";
+import type { MovableClock } from "../clock/mock-clock.ts";
 import type { ReceivedRequest } from "../types.ts";
 import { generationOf } from "./find-action.ts";
 import type { Received } from "./receive.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface Keys {
-  readonly secrets: ReadonlyMap<string, string>;
-  readonly now: () => number;
+  readonly keyOf: (accessKeyId: string) => Key | undefined;
+  /** Whether it is the token of any key. */
+  readonly knowsToken: (securityToken: string) => boolean;
+  readonly nonces: NonceMemory;
+  readonly time: MovableClock;
 }
 
-/** Resolves to `undefined` if the caller is who it says. */
-export type SignatureCheck = (request: ReceivedRequest, received: Received) => Promise<Refusal | undefined>;
+/** Resolves to who it is. */
+export type SignatureCheck = (request: ReceivedRequest, received: Received) => Promise<Refusal | Caller>;
 
 /** The check of one mock. V1 is loaded with its first request: few send one, and it is 5 ms of a start. */
-export function signatureCheck({ secrets, now }: Keys): SignatureCheck {
-  const secretOf = (id: string): string | undefined => secrets.get(id);
-  const verify = createVerify(secretOf, { now });
+export function signatureCheck(keys: Keys): SignatureCheck {
+  const { keyOf, nonces, time } = keys;
+  let sentAt: string | undefined;
+  /** The clock of the request's own generation: nobody's client is late because a test moved its mock on. */
+  const now = (): number => (sentAt === undefined ? time.clock.now() : time.nearest(Date.parse(sentAt)));
+  const verify = createVerify(keyOf, { now, nonces });
   let older: Promise<typeof import("@acskit/signer/v1")> | undefined; // kept: asking again costs 20 µs a call
+
   return async (request, received) => {
-    const { method, headers, body } = received;
+    const { method, headers, body, parameters } = received;
     const asReceived = { ...request, method, body };
     if (generationOf(received) === "V1") {
       older ??= import("@acskit/signer/v1");
       const { verifyV1 } = await older;
-      return refusalOf(await verifyV1(asReceived, secretOf, { now }), mismatchV1);
+      sentAt = parameters.get("Timestamp");
+      const verification = await verifyV1(asReceived, keyOf, { now, nonces });
+      return outcome(verification, parameters.get("SecurityToken"), mismatchV1, keys);
     }
-    if (headers.authorization === undefined) {
-      return new Refusal(400, "IncompleteSignature", "The request is not signed: it has no header Authorization.");
-    }
-    return refusalOf(await verify(asReceived), mismatch);
+    if (headers.authorization === undefined) return unsigned(headers);
+    sentAt = headers["x-acs-date"];
+    const verification = await verify(asReceived);
+    return outcome(verification, headers["x-acs-security-token"], mismatch, keys);
   };
+}
+
+function unsigned(headers: Received["headers"]): Refusal {
+  const text = "The request is not signed: it has no header Authorization.";
+  const bearer = headers["x-acs-bearer-token"] === undefined ? "" : " A bearer token takes no key's place here.";
+  return new Refusal(400, "IncompleteSignature", text + bearer);
 }
 
 type Failed = Extract<Verification, { ok: false }>;
 
-function refusalOf(verification: Verification, mismatch: (failed: Failed) => string): Refusal | undefined {
-  if (verification.ok) return undefined;
-  const { code, message, canonicalRequest } = verification;
+function outcome(
+  verification: Verification,
+  token: string | undefined,
+  mismatch: (failed: Failed) => string,
+  { keyOf, knowsToken, time }: Omit<Keys, "nonces">,
+): Refusal | Caller {
+  if (!verification.ok) return refusalOf(verification, token, mismatch, { knowsToken, time });
+  const { accessKeyId } = verification;
+  const { caller, expiresAt = Number.POSITIVE_INFINITY } = keyOf(accessKeyId) as Key; // just verified by it
+  if (time.clock.now() >= expiresAt) {
+    const ended = new Date(expiresAt).toISOString();
+    const explanation = `the temporary key ended at ${ended} by the mock's clock`;
+    return new Refusal(400, "InvalidSecurityToken.Expired", "The security token has expired.", { explanation });
+  }
+  return caller;
+}
+
+function refusalOf(
+  verification: Failed,
+  token: string | undefined,
+  mismatch: (failed: Failed) => string,
+  { knowsToken, time }: Pick<Keys, "knowsToken" | "time">,
+): Refusal {
+  const { code, message: explanation, canonicalRequest } = verification;
+  if (code === "InvalidSecurityToken.MismatchWithAccessKey" && !knowsToken(token ?? "")) {
+    return new Refusal(400, "InvalidSecurityToken.Malformed", "The security token is none.", { explanation });
+  }
   const status = code === "InvalidAccessKeyId.NotFound" ? 404 : 400;
-  return new Refusal(status, code, canonicalRequest === undefined ? message : mismatch(verification));
+  // A client whose clock is wrong mends it by this header.
+  const headers = { date: new Date(time.clock.now()).toUTCString() };
+  const more = { explanation, ...(/timestamp/i.test(code) && { headers }) };
+  return new Refusal(status, code, canonicalRequest === undefined ? explanation : mismatch(verification), more);
 }
 
 // Both texts hold what the caller itself signed, to be compared; a token would be of use to whoever reads a log.

@@ -22,7 +22,7 @@ const older = "https://shelves.aliyuncs.com/?Action=CreateShelf&Version=2020-01-
 it("finds the action and its parameters in the query of the older signature", async () => {
   const answer = await heard(await withSignatureV1({ credentials })(mock.fetch)(older));
   expect(answer).toMatchObject({ status: 200, body: { ShelfId: "s-1" } });
-  expect(mock.calls.at(-1)).toEqual({ action: "CreateShelf", parameters: { Name: "oak" }, status: 200 });
+  expect(mock.calls().at(-1)).toMatchObject({ action: "CreateShelf", parameters: { Name: "oak" }, status: 200 });
 });
 
 it("finds them in a form of the older signature, and keeps them apart from its headers", async () => {
@@ -82,7 +82,7 @@ async function visit(method: string, path: string, headers: Record<string, strin
   const all = { "x-acs-version": "2021-02-03", ...headers };
   return heard(await signed(`${origin}${path}`, { method, headers: all, ...(body === undefined ? {} : { body }) }));
 }
-const lastBook = () => books.calls.at(-1);
+const lastBook = () => books.calls().at(-1);
 const json = { "content-type": "application/json" };
 
 it.each([
@@ -122,7 +122,7 @@ it.each([
 ])("finds by path: %s", async (_, method, path, headers, body, action, parameters) => {
   const { status, message } = await visit(method, path, headers as Record<string, string>, body);
   expect([status, message]).toEqual([200, ""]);
-  expect(lastBook()).toEqual({ action, parameters, status: 200 });
+  expect(lastBook()).toMatchObject({ action, parameters, status: 200 });
 });
 
 it.each([

@@ -23,7 +23,13 @@ export interface Received {
   /** Query and form. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly body: Uint8Array<ArrayBuffer> | string;
+  /** The caller's address: what a proxy says, or the socket. */
+  readonly clientIp: string;
 }
+
+/** More than any operation takes, and little enough to read in a moment. */
+export const maxBodyBytes: number = 16 * 1024 * 1024;
+const maxParameters = 20_000;
 
 export function receive(request: ReceivedRequest): Received | Refusal {
   const url = URL.parse ? URL.parse(request.url) : parseUrl(request.url);
@@ -31,6 +37,11 @@ export function receive(request: ReceivedRequest): Received | Refusal {
     return new Refusal(404, "InvalidProduct.NotFound", "The URL names no host that serves this product.");
   }
   const body = request.body ?? "";
+  const parameters = body.length > maxBodyBytes ? undefined : parametersOf(url, request.headers["content-type"], body);
+  if (!parameters) {
+    const most = `${maxBodyBytes / 1024 / 1024} MiB or ${maxParameters} parameters`;
+    return new Refusal(413, "RequestEntityTooLarge", `The request is too large: it may have ${most}.`);
+  }
   return {
     method: request.method.toUpperCase(),
     protocol: url.protocol,
@@ -38,8 +49,9 @@ export function receive(request: ReceivedRequest): Received | Refusal {
     host: url.host,
     path: url.pathname,
     headers: request.headers,
-    parameters: parameters(url, request.headers["content-type"], body),
+    parameters,
     body,
+    clientIp: request.headers["x-forwarded-for"]?.split(",")[0]?.trim() || request.clientIp || "127.0.0.1",
   };
 }
 
@@ -52,16 +64,32 @@ function parseUrl(text: string): URL | null {
   }
 }
 
-function parameters(url: URL, contentType: string | undefined, body: Uint8Array | string): Map<string, string> {
+/** @returns nothing if there are too many */
+function parametersOf(
+  url: URL,
+  contentType: string | undefined,
+  body: Uint8Array | string,
+): Map<string, string> | undefined {
   const found = new Map<string, string>();
-  const add = (pairs: URLSearchParams): void => {
-    for (const [name, value] of pairs) if (!found.has(name)) found.set(name, value);
+  /** Empty pairs count: they take as long. */
+  const add = (text: string, pairs: () => URLSearchParams): boolean => {
+    if (tooMany(text)) return false;
+    for (const [name, value] of pairs()) if (!found.has(name)) found.set(name, value);
+    return true;
   };
-  if (url.search !== "") add(url.searchParams);
+  if (url.search !== "" && !add(url.search, () => url.searchParams)) return undefined;
   if (body.length > 0 && contentType?.trimStart().toLowerCase().startsWith("application/x-www-form-urlencoded")) {
-    add(new URLSearchParams(bodyText(body)));
+    const text = bodyText(body);
+    if (!add(text, () => new URLSearchParams(text))) return undefined;
   }
   return found;
+}
+
+function tooMany(text: string): boolean {
+  if (text.length < 2 * maxParameters) return false; // nearly always
+  let count = 0;
+  for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) if (++count > maxParameters) return true;
+  return false;
 }
 
 /** The body as text; bytes that are not UTF-8 become U+FFFD. */

@@ -17,7 +17,7 @@ function older(parameters: Record<string, string> = {}): Promise<Response> {
     AccessKeyId: "testid",
     SignatureMethod: "HMAC-SHA1",
     SignatureVersion: "1.0",
-    SignatureNonce: "nonce",
+    SignatureNonce: crypto.randomUUID(),
     Timestamp: new Date().toISOString().replace(/\.\d+/, ""),
     ...parameters,
   });

@@ -29,29 +29,31 @@ function acceptsXmlAlone(accept: string | undefined): boolean {
   );
 }
 
-/**
- * @param root the document's element, where it is XML
- * @param warnings what the mock let through or could not check
- */
-export function write(
-  status: number,
-  body: unknown,
-  {
-    format,
-    root,
-    requestId,
-    warnings,
-  }: { format: Format; root: string; requestId: string; warnings: readonly string[] },
-): Answer {
+export interface Writing {
+  readonly format: Format;
+  /** The document's element, where it is XML. */
+  readonly root: string;
+  readonly requestId: string;
+  /** What the mock let through or could not check. */
+  readonly warnings: readonly string[];
+  /** Why it is refused, for people. */
+  readonly explanation?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export function write(status: number, body: unknown, writing: Writing): Answer {
+  const { format, root, requestId, warnings, explanation } = writing;
   const headers: Record<string, string> = {
+    ...writing.headers,
     "content-type": format === "json" ? "application/json;charset=utf-8" : "text/xml;charset=utf-8",
     "x-acs-request-id": headerText(requestId),
   };
   if (warnings.length > 0) headers["x-acskit-warning"] = headerText(warnings.join("; "));
+  if (explanation !== undefined) headers["x-acskit-explain"] = headerText(explanation);
   return { status, headers, body: format === "json" ? JSON.stringify(body ?? {}) : xmlDocument(root, body ?? {}) };
 }
 
 /** Header values hold printable ASCII alone here, whatever a table or an option says. */
 function headerText(text: string): string {
-  return text.replaceAll(/[^\u0020-\u007e]/g, "?");
+  return /^[\u0020-\u007e]*$/.test(text) ? text : text.replaceAll(/[^\u0020-\u007e]/g, "?");
 }

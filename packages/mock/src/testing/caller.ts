@@ -1,5 +1,5 @@
 import { type Fetch, withSignature } from "@acskit/signer";
-import type { Mock } from "../types.ts";
+import type { Player } from "../types.ts";
 
 export const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 
@@ -34,7 +34,7 @@ export interface Extras {
 
 /** Signs a call as V3 does and hears the answer. */
 export async function call(
-  mock: Mock,
+  mock: Player,
   action: string,
   query: Record<string, string> = {},
   extras: Extras = {},

@@ -7,7 +7,8 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import type { Mock, ReceivedRequest } from "../../types.ts";
+import { maxBodyBytes } from "../../engine/receive.ts";
+import type { Answer, Player, ReceivedRequest } from "../../types.ts";
 
 export interface ListenOptions {
   /** 0, the default, takes one that is free. */
@@ -32,7 +33,7 @@ const maxHeaderSize = 256 * 1024;
  *
  * @throws {Error} Node's own, if it cannot listen there: `EADDRINUSE`, `EACCES`, `ENOTFOUND`, …
  */
-export async function listen(mock: Mock, { port = 0, host = "127.0.0.1" }: ListenOptions = {}): Promise<Server> {
+export async function listen(mock: Player, { port = 0, host = "127.0.0.1" }: ListenOptions = {}): Promise<Server> {
   // An import of node:http reads all its names, one of which loads the whole of Node's fetch: 15 ms of a start.
   const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer({ maxHeaderSize }, (request, response) => {
@@ -61,27 +62,34 @@ function urlHost(host: string): string {
 
 function receive(request: IncomingMessage, host: string, done: (received: ReceivedRequest) => void): void {
   const chunks: Buffer<ArrayBuffer>[] = [];
-  request.on("data", (chunk: Buffer<ArrayBuffer>) => chunks.push(chunk));
+  let length = 0;
+  request.on("data", (chunk: Buffer<ArrayBuffer>) => {
+    if (length <= maxBodyBytes) chunks.push(chunk); // what is too large is refused by its first bytes
+    length += chunk.length;
+  });
   request.on("error", () => {}); // the caller is gone: nobody to answer
   request.on("end", () => {
     const { method = "GET", url = "/" } = request;
     const headers = request.headers as Record<string, string>; // only Set-Cookie is a list, and nothing asks for it
     const absolute = url.startsWith("/") ? `http://${headers.host ?? urlHost(host)}${url}` : url;
     const body = chunks.length > 1 ? Buffer.concat(chunks) : (chunks[0] ?? "");
-    done({ method, url: absolute, headers, body });
+    const clientIp = request.socket.remoteAddress;
+    done({ method, url: absolute, headers, body, ...(clientIp !== undefined && { clientIp }) });
   });
 }
 
-function send(response: ServerResponse, { method }: ReceivedRequest, { status, headers, body }: AnswerLike): void {
-  response.writeHead(status, { ...headers, ...anyOrigin, "content-length": Buffer.byteLength(body) });
-  response.end(method === "HEAD" ? undefined : body);
+function send(response: ServerResponse, { method }: ReceivedRequest, answer: Answer): void {
+  const { status, headers, body, breaks } = answer;
+  if (breaks === "before") return void response.destroy();
+  const length = Buffer.byteLength(body) + (breaks ? 1 : 0); // one byte more than ever comes
+  response.writeHead(status, { ...headers, ...anyOrigin, "content-length": length });
+  if (breaks) response.write(body, () => response.destroy());
+  else response.end(method === "HEAD" ? undefined : body);
 }
-
-type AnswerLike = Awaited<ReturnType<Mock["handle"]>>;
 
 const anyOrigin = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "x-acs-request-id,x-acskit-warning",
+  "access-control-expose-headers": "x-acs-request-id,x-acs-retry-after,x-acskit-explain,x-acskit-warning",
 };
 
 /** What a browser asks before a page's call. `*` would leave out Authorization, so what is asked for is named. */
@@ -97,7 +105,7 @@ function preflight(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /** What is not HTTP, or too long, is answered in the service's shape, too. */
-async function refuse(mock: Mock, error: NodeJS.ErrnoException, socket: Socket): Promise<void> {
+async function refuse(mock: Player, error: NodeJS.ErrnoException, socket: Socket): Promise<void> {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const { headers, body } = await mock.handle({ method: "GET", url: "", headers: {} });
   const lines = Object.entries({ ...headers, "content-length": Buffer.byteLength(body), connection: "close" });

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import type { Call, Mock, MockOptions } from "../../types.ts";
+import type { Call } from "../../calls/call.ts";
+import type { MockOptions } from "../../mock.ts";
+import type { Player } from "../../types.ts";
 import { CommandError, type CommandOptions, parseCommand } from "./command.ts";
 import { listen, type Server } from "./listen.ts";
 
@@ -13,7 +15,7 @@ export interface ServeOptions {
   /** The package's version, for `--version`. */
   readonly version: string;
   /** Makes the mock that is served. */
-  readonly create: (options: MockOptions) => Mock;
+  readonly create: (options: MockOptions) => Player;
 }
 
 /**
@@ -47,7 +49,7 @@ function say(text: string): 0 {
   return 0;
 }
 
-async function started(mock: Mock, { port, host }: CommandOptions): Promise<Server> {
+async function started(mock: Player, { port, host }: CommandOptions): Promise<Server> {
   try {
     return await listen(mock, { port, host });
   } catch (error) {
@@ -70,7 +72,7 @@ function told(): Promise<void> {
   });
 }
 
-function greeting(name: string, { product }: Mock, { url }: Server, { accessKeys }: CommandOptions): string {
+function greeting(name: string, { product }: Player, { url }: Server, { accessKeys }: CommandOptions): string {
   const count = Object.keys(product.operations).length;
   return [
     `${name}: ${product.name} ${product.version}, ${count} operations, on ${url}`,

@@ -4,7 +4,7 @@ import { call } from "../../testing/caller.ts";
 import { shelves } from "../../testing/shelves.ts";
 
 const mock = createMock(shelves);
-const lastParameters = (): unknown => mock.calls.at(-1)?.parameters;
+const lastParameters = (): unknown => mock.calls().at(-1)?.parameters;
 
 it.each([
   ["text", { Name: "oak" }, { Name: "oak" }],
