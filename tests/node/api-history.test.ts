@@ -24,7 +24,7 @@ interface State {
 
 it("finds in every step of the history what was found when people reviewed it", () => {
   const verdicts = verdictsOf(statesOf());
-  if (process.env.UPDATE_VERDICTS) writeFileSync(root + golden, verdicts);
+  if (process.env.UPDATE_GOLDEN) writeFileSync(root + golden, verdicts);
   expect(flips(readFile(golden), verdicts)).toEqual([]);
 });
 

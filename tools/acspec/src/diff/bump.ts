@@ -8,7 +8,7 @@ export type Bump = "major" | "minor" | "patch";
  *
  * @param current the version of the packages before: `1.4.2`
  * @returns nothing if nothing changed
- * @see docs/decisions
+ * @see docs/decisions/0014-versions-below-1.md
  */
 export function bumpOf(changes: readonly Change[], current: string): Bump | undefined {
   const has = (severity: Change["severity"]) => changes.some((change) => change.severity === severity);

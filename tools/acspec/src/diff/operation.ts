@@ -37,6 +37,7 @@ export function compareOperation(before: Placed, after: Placed, spot: Spot, cont
   const [was, is] = [before.raw, after.raw];
   context.visits.clear();
   const { changes } = context;
+  const toldBefore = changes.list.length;
   compareWire(before, after, spot, context);
   compareDeprecation(was, is, spot, context);
   compareGroups(was, is, spot, context);
@@ -54,6 +55,10 @@ export function compareOperation(before: Placed, after: Placed, spot: Spot, cont
   compareMock(mockWords, was, is, spot, changes);
   compareRest(was, is, before.isRpc ? known : new Set([...known, "x-acs-path"]), spot, changes);
   markMoves(context);
+  // A name that stands twice in a list, above all; no rule looks for it.
+  if (changes.list.length === toldBefore && !sameValue({ ...was, operationId: is.operationId }, is)) {
+    changes.add("other-changed", spot, { before: "otherwise", after: "stated otherwise" });
+  }
 }
 
 /** Method, path and scheme. */

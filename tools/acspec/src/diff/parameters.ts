@@ -58,11 +58,7 @@ export function compareParameters(
   const rest = <T>(list: readonly T[], side: 0 | 1) =>
     list.filter((one) => !pairs.some((pair) => pair[side] === (one as unknown)));
   const [gone, come] = [rest(was, 0), rest(is, 1)];
-  for (const [from, to] of matchRenamed(gone, come, context)) {
-    const pair = [take(gone, from), take(come, to)] as [Stated, Stated];
-    pairs.push(pair);
-    context.changes.add("request-parameter-renamed", spotOf(...pair, spot), { before: from, after: to, from });
-  }
+  for (const [from, to] of matchRenamed(gone, come, context)) pairs.push([take(gone, from), take(come, to)]);
   for (const [one, other] of pairs) comparePair(one, other, spotOf(one, other, spot), context);
   for (const one of gone) {
     const index = context.changes.list.length;
@@ -81,6 +77,10 @@ export function compareParameters(
 
 function comparePair(before: Stated, after: Stated, spot: Spot, context: Context): void {
   const { changes } = context;
+  if (before.name !== after.name) {
+    const details = { before: before.name, after: after.name, from: before.name };
+    changes.add("request-parameter-renamed", spot, details);
+  }
   if (before.place !== after.place)
     changes.add("request-parameter-moved", spot, { before: before.place, after: after.place, from: before.place });
   if (before.required !== after.required) {

@@ -9,13 +9,14 @@ import { compareWaiters } from "./waiters.ts";
 /** What the mock alone goes by. */
 const mockWords = ["x-acs-resources", "x-acs-catalogues", "x-acs-mock", "x-acs-rate-limits", "x-acs-undocumented"];
 
-const root: Spot = { direction: "request", place: "(product)", was: "", is: "", role: "whole" };
+/** The product as a whole. */
+export const productSpot: Spot = { direction: "request", place: "(product)", was: "", is: "", role: "whole" };
 
 /** What concerns the product as a whole, before its operations. */
 export function compareProduct(before: Spec, after: Spec, context: Context): void {
   const { changes } = context;
   const [was, is] = [before.document, after.document] as unknown as [Node, Node];
-  const info = at(root, "info");
+  const info = at(productSpot, "info");
   const facts = [
     ["product-changed", "x-acs-product", before.product, after.product],
     ["api-version-changed", "version", before.version, after.version],
@@ -27,19 +28,19 @@ export function compareProduct(before: Spec, after: Spec, context: Context): voi
   compareRest(nodeOf(was.info), nodeOf(is.info), new Set(["x-acs-product", "version", "x-acs-style"]), info, changes);
   compareEndpoints(before.endpoints, after.endpoints, context);
   compareGroups(was.tags, is.tags, context);
-  compareWaiters(before, after, at(root, "x-acs-waiters"), changes);
+  compareWaiters(before, after, at(productSpot, "x-acs-waiters"), changes);
   const known = ["info", "servers", "x-acs-endpoints", "tags", "x-acs-waiters", "paths", "components", "security"];
-  compareRest(was, is, new Set([...known, ...mockWords]), root, changes);
-  compareMock(mockWords, was, is, root, changes);
+  compareRest(was, is, new Set([...known, ...mockWords]), productSpot, changes);
+  compareMock(mockWords, was, is, productSpot, changes);
   if (sameValue(was["x-acs-endpoints"], is["x-acs-endpoints"]))
-    compareOther("servers", was.servers, is.servers, root, changes);
+    compareOther("servers", was.servers, is.servers, productSpot, changes);
   comparePathItems(before, after, context);
 }
 
 type Endpoints = Spec["endpoints"];
 
 function compareEndpoints(before: Endpoints, after: Endpoints, { changes }: Context): void {
-  const here = at(root, "x-acs-endpoints");
+  const here = at(productSpot, "x-acs-endpoints");
   if (before.default !== after.default) {
     changes.add("default-endpoint-changed", at(here, "default"), { before: before.default, after: after.default });
   }
@@ -57,7 +58,7 @@ function compareEndpoints(before: Endpoints, after: Endpoints, { changes }: Cont
 
 function compareGroups(before: unknown, after: unknown, { changes }: Context): void {
   const [was, is] = [before, after].map((tags) => (Array.isArray(tags) ? tags.filter(isNode) : [])) as [Node[], Node[]];
-  const spot = at(root, "tags");
+  const spot = at(productSpot, "tags");
   const group = (where: Spot, { name }: Node) => placed(where, `(group ${name})`);
   const { both, gone, come } = pairUp(was, is, ({ name }) => String(name));
   for (const [tag, index] of gone) changes.add("group-changed", group(at(spot, index), tag), { before: tag.name });
@@ -66,7 +67,7 @@ function compareGroups(before: unknown, after: unknown, { changes }: Context): v
     compareRest(one, other, new Set(["name"]), group(atEach(spot, [oneIndex], [otherIndex]), other), changes);
   }
   const names = (tags: readonly Node[]) => tags.map(({ name }) => name);
-  compareOrder("tags", names(was), names(is), root, changes);
+  compareOrder("tags", names(was), names(is), productSpot, changes);
 }
 
 /** What stands beside the methods of a path. */
@@ -75,7 +76,7 @@ function comparePathItems(before: Spec, after: Spec, { changes }: Context): void
   const [was, is] = [before.document.paths, after.document.paths];
   for (const key of Object.keys(is)) {
     const item = own(was, key);
-    if (isNode(item)) compareRest(item, is[key] as unknown as Node, methods, at(root, "paths", key), changes);
+    if (isNode(item)) compareRest(item, is[key] as unknown as Node, methods, at(productSpot, "paths", key), changes);
   }
 }
 
@@ -83,7 +84,7 @@ function comparePathItems(before: Spec, after: Spec, { changes }: Context): void
 export function compareComponents(before: Spec, after: Spec, context: Context): void {
   const { changes } = context;
   const [was, is] = [before, after].map(({ document }) => nodeOf(document.components)) as [Node, Node];
-  const here = at(root, "components");
+  const here = at(productSpot, "components");
   const elsewhere = new Set(["schemas", "responses", "securitySchemes"]);
   for (const [name, one, other] of members(was.responses, is.responses)) {
     const spot: Spot = { ...placed(at(here, "responses", name), `(${name})`), direction: "response" };
