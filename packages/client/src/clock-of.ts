@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 
 /** A product's whole client keeps the clock that it was given, for those that wait on its behalf. */
-export const clockKey = Symbol.for("@acskit/client.clock");
+export const clockKey: unique symbol = Symbol.for("@acskit/client.clock");
 
 export function isClock(clock: Partial<Clock> | null): clock is Clock {
   return typeof clock?.now === "function" && typeof clock.sleep === "function";
