@@ -39,7 +39,8 @@ export function withoutQuery(cause: unknown, url: string): unknown {
   const query = url.split("?")[1];
   if (!query || !(cause instanceof Error)) return cause;
   const inner = withoutQuery(cause.cause, url);
-  if (inner === cause.cause && !`${cause.message}${cause.stack}`.includes(query)) return cause;
+  const text = `${cause.message}${cause.stack}${(cause as { path?: unknown }).path}`; // Bun has the URL for a path
+  if (inner === cause.cause && !text.includes(query)) return cause;
   const clean = new Error(cause.message.replaceAll(query, "…"), { cause: inner });
   return Object.assign(clean, { name: cause.name, code: (cause as { code?: unknown }).code });
 }

@@ -141,6 +141,9 @@ it("takes the query out of errors of transports that quote the URL", async () =>
   const nested = new Error("failed", { cause: Object.assign(new Error("GET /?a=b"), { code: "ECONNRESET" }) });
   const clean = withoutQuery(nested, "https://x/?a=b") as { cause: { code: string; message: string } };
   expect(clean.cause).toMatchObject({ code: "ECONNRESET", message: "GET /?…" });
+  const withPath = Object.assign(new Error("reset"), { code: "ECONNRESET", path: "https://x/?a=b" }); // as Bun's have
+  expect(withoutQuery(withPath, "https://x/?a=b")).toMatchObject({ message: "reset", code: "ECONNRESET" });
+  expect(withoutQuery(withPath, "https://x/?a=b")).not.toHaveProperty("path");
   const plain = new Error("reset");
   expect(withoutQuery(plain, "https://x/?a=b")).toBe(plain);
   expect(withoutQuery("text", "https://x/")).toBe("text");

@@ -57,5 +57,6 @@ async function fromRequest(request: Request, init?: RequestInit): Promise<Call> 
   for (const name in request) call[name] = request[name as "signal"]; // signal, redirect, … and what others put there
   const { host: _, ...headers } = Object.fromEntries(request.headers);
   const body = new Uint8Array(await request.arrayBuffer());
+  if (body.length && /^(GET|HEAD)$/.test(request.method)) throw new TypeError(refused); // Bun takes it
   return { ...call, url: request.url, method: request.method.toUpperCase(), headers, body: body.length ? body : null };
 }

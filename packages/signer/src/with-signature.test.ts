@@ -174,6 +174,14 @@ it.each([
   hashing.mockRestore();
 });
 
+it("refuses a body with GET also where Request takes it, as Bun's does", async () => {
+  const request = new Request(shelves.url, { method: "POST", body: "a" });
+  Object.defineProperty(request, "method", { value: "GET" });
+  const { sent, fetch } = signing();
+  await expect(fetch(request)).rejects.toThrow(/GET has none/);
+  expect(sent).toEqual([]);
+});
+
 it("touches neither fetch, Request nor node:crypto before the first call", () => {
   const program = `
     for (const name of ["fetch", "Request", "Response", "Headers", "crypto"]) {
