@@ -53,7 +53,7 @@ function elsewhere(spec: string, out: string): Job {
   };
 }
 
-function products(names: string[]): Job[] {
+export function products(names: string[]): Job[] {
   const known = existsSync("specs")
     ? readdirSync("specs").filter((name) => existsSync(join("specs", name, "openapi.yaml")))
     : [];
@@ -73,7 +73,7 @@ function products(names: string[]): Job[] {
 }
 
 /** Files in the generated folders that no emitter writes any more. */
-function leftovers(targets: Targets, files: ReadonlyMap<string, string>): string[] {
+export function leftovers(targets: Targets, files: ReadonlyMap<string, string>): string[] {
   return [targets.client, targets.mock]
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))

@@ -5,6 +5,7 @@ import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
+import { syncCommand } from "./sync.ts";
 
 export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
@@ -13,4 +14,5 @@ export const commands: Readonly<Record<string, Command>> = {
   generate: generateCommand,
   check: checkCommand,
   explain: explainCommand,
+  sync: syncCommand,
 };

@@ -49,3 +49,16 @@ it("removes what is gone, after everything is in place", () => {
   writeAllWhole(new Map([[join(folder, "new"), ""]]), [join(folder, "old")]);
   expect(readdirSync(folder)).toEqual(["new"]);
 });
+
+it("puts back what it had replaced when a later file cannot be removed", () => {
+  writeFileSync(join(folder, "a"), "before");
+  const files = new Map([[join(folder, "a"), "after"]]);
+  mkdirSync(join(folder, "b"));
+  writeFileSync(join(folder, "b/c"), "");
+  const blocked = join(folder, `b/.${process.pid}-1.old`); // where c would be put aside
+  mkdirSync(blocked);
+  writeFileSync(join(blocked, "full"), "");
+  expect(() => writeAllWhole(files, [join(folder, "b/c")])).toThrow(/cannot be written/);
+  expect(readFileSync(join(folder, "a"), "utf8")).toBe("before");
+  expect(readdirSync(folder)).toEqual(["a", "b"]);
+});

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { Problem } from "../problem.ts";
 
@@ -19,11 +29,26 @@ export function writeWhole(file: string, text: string): void {
 }
 
 /**
- * Writes several files; none is put in place before all of them could be written.
- * @param gone files that are removed at the end
+ * Writes several files and removes others: all or none. What was put in place is taken back if the next cannot be, and
+ * an interrupt waits until it is over.
+ *
+ * @param gone files and folders that are removed
  */
 export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly string[] = []): void {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const later = () => {};
+  for (const signal of signals) process.on(signal, later);
+  try {
+    replaceAll(files, gone);
+  } finally {
+    for (const signal of signals) process.off(signal, later);
+  }
+}
+
+function replaceAll(files: ReadonlyMap<string, string>, gone: readonly string[]): void {
   const written: [temporary: string, file: string][] = [];
+  const old: [old: string, file: string][] = [];
+  const placed: string[] = [];
   let current: string | undefined;
   try {
     for (const [file, text] of files) {
@@ -36,12 +61,26 @@ export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly
       }
       makeFolder(dirname(file));
       const temporary = join(dirname(file), `.${process.pid}-${written.length}.tmp`);
-      written.push([temporary, file]);
+      written.push([temporary, existsSync(file) ? realpathSync(file) : file]);
       writeFileSync(temporary, text, { flag: "wx" });
     }
-    for (const [temporary, file] of written) renameSync(temporary, existsSync(file) ? realpathSync(file) : file);
-    for (const file of gone) rmSync(file, { recursive: true });
+    const targets = new Set(written.map(([, target]) => target));
+    for (const file of [...targets, ...gone]) {
+      current = file;
+      if (!existsSync(file)) continue;
+      const aside = join(dirname(file), `.${process.pid}-${old.length}.old`);
+      if (targets.has(file)) copyFileSync(file, aside, constants.COPYFILE_EXCL);
+      else renameSync(file, aside);
+      old.push([aside, file]);
+    }
+    for (const [temporary, file] of written) {
+      current = file;
+      renameSync(temporary, file);
+      placed.push(file);
+    }
   } catch (error) {
+    for (const file of placed) rmSync(file, { force: true });
+    for (const [aside, file] of old) renameSync(aside, file);
     for (const [temporary] of written) rmSync(temporary, { force: true });
     if (error instanceof Problem) throw error;
     const code = (error as NodeJS.ErrnoException).code;
@@ -49,6 +88,7 @@ export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly
       file: current,
     });
   }
+  for (const [aside] of old) rmSync(aside, { recursive: true, force: true });
 }
 
 /** Node's own `recursive` never returns where a folder can be neither made nor found, as below `/proc`. */
