@@ -1,0 +1,97 @@
+/**
+ * The public types of a package as text: what a person reviews when they change.
+ *
+ * @module
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import type { Package } from "./packages.ts";
+
+/**
+ * @returns the report of each entry, by its file name
+ * @throws Error if a package is not built, or its declarations have errors
+ */
+export function reportsOf(one: Package): Map<string, string> {
+  const scratch = mkdtempSync(join(tmpdir(), "api-report-"));
+  try {
+    const configs = one.entries.map((entry) => ({ ...entry, config: configOf(one, entry, scratch) }));
+    const [first] = configs;
+    if (!first) return new Map();
+    // One program for all entries of a package: reading the declarations is most of the work.
+    const additionalEntryPoints = configs.map(({ declarations }) => declarations);
+    const compilerState = CompilerState.create(first.config, { additionalEntryPoints });
+    const generated = generatedNames(one.folder);
+    return new Map(
+      configs.map(({ name, config }) => {
+        const { errorCount } = Extractor.invoke(config, {
+          localBuild: true,
+          compilerState,
+          messageCallback: (message) => {
+            if (message.logLevel !== ExtractorLogLevel.Error) message.handled = true;
+          },
+        });
+        if (errorCount > 0) throw new Error(`${one.name}: the declarations of ${name} cannot be read; see above`);
+        return [`${name}.api.md`, withoutGenerated(readFileSync(config.reportFilePath, "utf8"), generated)];
+      }),
+    );
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function configOf({ folder }: Package, { name, declarations }: Package["entries"][number], scratch: string) {
+  const quiet = { default: { logLevel: ExtractorLogLevel.None } };
+  return ExtractorConfig.prepare({
+    configObjectFullPath: join(folder, "api-extractor.json"),
+    packageJsonFullPath: join(folder, "package.json"),
+    configObject: {
+      projectFolder: folder,
+      mainEntryPointFilePath: declarations,
+      newlineKind: "lf",
+      compiler: {
+        overrideTsconfig: {
+          compilerOptions: {
+            module: "NodeNext",
+            target: "ES2022",
+            lib: ["ES2023", "DOM", "DOM.Iterable"],
+            strict: true,
+            skipLibCheck: true,
+            types: [],
+          },
+          files: [declarations],
+        },
+      },
+      apiReport: { enabled: true, reportFolder: scratch, reportTempFolder: scratch, reportFileName: name },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      messages: { extractorMessageReporting: quiet, tsdocMessageReporting: quiet, compilerMessageReporting: quiet },
+    },
+  });
+}
+
+/** What the generator writes is in the repository as it is, and reviewed there. */
+function generatedNames(folder: string): Set<string> {
+  const generated = join(folder, "src/generated");
+  const files = readdirSync(join(folder, "src")).includes("generated") ? readdirSync(generated) : [];
+  const names = files
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => [
+      ...readFileSync(join(generated, name), "utf8").matchAll(/^export (?:declare )?(?:interface|type|const) (\w+)/gm),
+    ]);
+  return new Set(names.map(([, name = ""]) => name));
+}
+
+const declaration = /^(?:export )?(?:declare )?(?:abstract )?(?:interface|type|const|class|function|enum) (\w+)/m;
+
+/** @returns the report with generated declarations counted in place of written out */
+export function withoutGenerated(report: string, generated: ReadonlySet<string>): string {
+  const [head = "", ...blocks] = report.split(/\n(?=\/\/ @|\/\/ Warning)/);
+  const kept = blocks.filter((block) => !generated.has(declaration.exec(block)?.[1] ?? ""));
+  const left = blocks.length - kept.length;
+  const tail = kept.length > 0 && left > 0 && blocks.at(-1) !== kept.at(-1) ? ["```\n"] : [];
+  const note = left > 0 ? [`// ${left} generated declarations are left out: see src/generated\n`] : [];
+  return [head, ...note, ...kept, ...tail].join("\n");
+}
