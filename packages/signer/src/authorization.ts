@@ -22,6 +22,8 @@ export interface AuthorizationFault {
 
 /** Reads the header's value: one space after the algorithm, three parts in order, commas without spaces. */
 export function parseAuthorization(text: string): Authorization | AuthorizationFault {
+  const [, id, signed, digest] = whole.exec(text) ?? [];
+  if (id && signed && digest) return { accessKeyId: id, signedHeaders: signed.split(";"), signature: digest };
   const space = text.indexOf(" ");
   if ((space < 0 ? text : text.slice(0, space)) !== algorithm) {
     return { part: "algorithm", fault: `Authorization does not start with ${algorithm} and a space` };
@@ -48,6 +50,11 @@ export function parseAuthorization(text: string): Authorization | AuthorizationF
   if (parts.length > 3) return { part: "whole", fault: "Authorization has more than three parts" };
   return { accessKeyId, signedHeaders: names.split(";"), signature };
 }
+
+/** What nearly every header is; the parts one by one tell what is wrong with another. */
+const whole = new RegExp(
+  `^${algorithm} Credential=([!-+\\--~]+),SignedHeaders=([a-z0-9-]+(?:;[a-z0-9-]+)*),Signature=([0-9a-f]{64})$`,
+);
 
 /** Printable ASCII, no blank and no comma: anything else would end or bend a header. */
 export function isAccessKeyId(text: string): boolean {

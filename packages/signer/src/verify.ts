@@ -138,14 +138,14 @@ function headersFault(headers: Record<string, string>, { signedHeaders }: Author
     return fail("x-acs-content-sha256 is not 64 digits of lower-case hex");
   }
   const expected = signedHeaderNames(Object.keys(headers));
+  if (signedHeaders.join() === expected.join()) return undefined;
   const forgotten = expected.find((name) => !signedHeaders.includes(name));
   if (forgotten) return fail(`SignedHeaders leaves out ${forgotten}`);
   const foreign = signedHeaders.find((name) => !isSigned(name));
   if (foreign) return fail(`SignedHeaders names ${foreign}, which the scheme does not sign`);
   const absent = signedHeaders.find((name) => headers[name] === undefined);
   if (absent) return fail(`SignedHeaders names ${absent}, which the request does not have`);
-  if (signedHeaders.join() !== expected.join()) return fail("SignedHeaders is not sorted, or names a header twice");
-  return undefined;
+  return fail("SignedHeaders is not sorted, or names a header twice");
 }
 
 function hideCanonicalRequest(verification: Verification): Verification {
