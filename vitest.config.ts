@@ -49,7 +49,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "node", include: [`${sources}/*.test.ts`, "tests/{node,clients,publish}/**/*.test.ts"] },
+        test: { name: "node", include: [`${sources}/*.test.ts`, "tests/{node,clients,publish,runtimes}/**/*.test.ts"] },
       },
       {
         extends: true,

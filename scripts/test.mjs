@@ -4,12 +4,18 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 
 const report = "tests/test-report.json";
 const installed = "/usr/bin/chromium";
+const runtimes = "tests/runtimes/node_modules/.modules.yaml";
 
 rmSync(report, { force: true });
 const { status } = spawnSync("turbo", ["run", "test", "--output-logs=full", "--", ...process.argv.slice(2)], {
   stdio: "inherit",
-  // Part of the task's key: a browser that was installed since makes the tests run again.
-  env: { TURBO_TELEMETRY_DISABLED: "1", CHROMIUM: existsSync(installed) ? installed : "none", ...process.env },
+  // Part of the task's key: what was installed since makes the tests run again.
+  env: {
+    TURBO_TELEMETRY_DISABLED: "1",
+    CHROMIUM: existsSync(installed) ? installed : "none",
+    RUNTIMES: existsSync(runtimes) ? "installed" : "none",
+    ...process.env,
+  },
 });
 if (!existsSync(report)) process.exit(status || 1);
 

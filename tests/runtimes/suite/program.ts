@@ -1,0 +1,12 @@
+// The suite as a program: for Node, and what has Node's modules. Results are the last line of standard output.
+import { runChecks } from "./check.ts";
+import { everywhere } from "./everywhere.ts";
+import { whereThereIsNode } from "./where-there-is-node.ts";
+
+const [there = "", ...parts] = process.argv.slice(2);
+const checks = [
+  ...(parts.includes("everywhere") ? everywhere : []),
+  ...(parts.includes("node") ? whereThereIsNode : []),
+];
+console.log(`\n${JSON.stringify(await runChecks(checks, JSON.parse(there)))}`);
+process.exit(); // connections that are kept would keep the program

@@ -1,0 +1,9 @@
+// The suite in a worker: a request brings where the services are, the answer has the results.
+import { runChecks } from "./check.ts";
+import { everywhere } from "./everywhere.ts";
+
+// Workers are found by their default export.
+export default {
+  fetch: async (request: Request): Promise<Response> =>
+    Response.json(await runChecks(everywhere, await request.json())),
+};
