@@ -19,6 +19,7 @@ import {
 } from "../received.ts";
 import { receivedParameters } from "./received-parameters.ts";
 import { canonicalQueryV1, signatureV1, stringToSignV1 } from "./string-to-sign-v1.ts";
+import { whyNotV1 } from "./why-not-v1.ts";
 
 /**
  * Checks the HMAC-SHA1 signature of a request as received. Where it is wrong, `canonicalRequest` is the sorted query
@@ -68,11 +69,15 @@ export async function verifyV1(
     const isNew = nonces?.(accessKeyId, sent.get("SignatureNonce") ?? "") ?? true;
     return isNew ? { ok: true, accessKeyId } : fail(...usedNonce);
   }
-  return Object.defineProperties(
-    fail(
-      "SignatureDoesNotMatch",
-      "the signature is not that of the string to sign: another secret, or other parameters",
-    ),
-    { canonicalRequest: { value: canonicalQueryV1(parameters) }, stringToSign: { value: stringToSign } },
-  );
+  const why = await whyNotV1({
+    method: request.method,
+    query: receivedParameters({ ...request, body: undefined }),
+    parameters,
+    signature,
+    secret: key.accessKeySecret,
+  });
+  return Object.defineProperties(fail("SignatureDoesNotMatch", why), {
+    canonicalRequest: { value: canonicalQueryV1(parameters) },
+    stringToSign: { value: stringToSign },
+  });
 }

@@ -117,7 +117,7 @@ it.each([
   ["another token", changed("SecurityToken", "t"), "InvalidSecurityToken.MismatchWithAccessKey", /SecurityToken/],
   ["another value", changed("Action", "DeleteShelf"), "SignatureDoesNotMatch", /other parameters/],
   ["one more", changed("Size", "3"), "SignatureDoesNotMatch", /other parameters/],
-  ["another verb", (request: Sent) => ({ ...request, method: "POST" }), "SignatureDoesNotMatch", /other parameters/],
+  ["another verb", (request: Sent) => ({ ...request, method: "POST" }), "SignatureDoesNotMatch", /with the method/],
   ["no URL", (request: Sent) => ({ ...request, url: "*" }), "IncompleteSignature", /URL/],
 ] as const)("finds %s", async (_, change, code, message) => {
   const request = await sent(`${url}&Password=Passw0rd`, {}, { credentials: temporary });
