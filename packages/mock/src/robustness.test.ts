@@ -1,13 +1,19 @@
 import { withSignature } from "@acskit/signer";
+import { withSignatureV1 } from "@acskit/signer/v1";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { createMock } from "./create-mock.ts";
+import { createMock, createMockWith } from "./create-mock.ts";
 import { credentials } from "./testing/caller.ts";
 import { library } from "./testing/library.ts";
+import { pantry } from "./testing/pantry.ts";
 import { shelves } from "./testing/shelves.ts";
 import type { ReceivedRequest } from "./types.ts";
 
-const mocks = [createMock(shelves), createMock(library)];
+const mocks = [
+  createMock(shelves),
+  createMock(library),
+  createMockWith(pantry, { ...shelves, limits: { CreateShelf: { user: 50 } } }, { limits: true, seed: 5 }),
+];
 
 /** An answer, or an error in one of the service's two shapes, whatever came in. */
 function expectWellFormed(response: { status: number; headers: Readonly<Record<string, string>>; body: string }): void {
@@ -226,4 +232,59 @@ it.each([
     headers: Object.fromEntries(response.headers),
     body: await response.text(),
   });
+});
+
+it.each([
+  ["a body that is too large", "a".repeat(17 * 1024 * 1024)],
+  ["five million empty pairs", "&=".repeat(5_000_000)],
+])("refuses %s in a moment, whatever its signature", async (_, body) => {
+  const form = { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body };
+  const mock = createMock(shelves);
+  const older = withSignatureV1({ credentials })((url, init) => mock.fetch(url, { ...init, ...form }));
+  const response = await older("https://shelves.aliyuncs.com/?Action=CreateShelf&Version=2020-01-01", {
+    method: "POST",
+  });
+  expect(response.status).toBe(413);
+  expect(await response.text()).toContain("The request is too large: it may have 16 MiB or 20000 parameters.");
+});
+
+it("keeps its answers well-formed and its state whole under any calls at once, with faults by chance", async () => {
+  const mock = createMockWith(pantry, shelves, { seed: 3 });
+  mock.fail("CreateShelf", "NoPermission", { probability: 0.2 });
+  mock.fault("*", { kind: "error", status: 503, code: "ServiceUnavailable" }, { probability: 0.1 });
+  mock.fault("*", { kind: "drop" }, { probability: 0.1 });
+  mock.fault("LockShelf", { kind: "lost" }, { probability: 0.2 });
+  const signed = withSignature({ credentials })(mock.fetch);
+  let created = 0;
+  const one = async (action: string, query: string, method = "POST"): Promise<void> => {
+    const headers = {
+      "x-acs-action": action,
+      "x-acs-version": "2020-01-01",
+      ...(method === "POST" && { "content-type": "application/x-www-form-urlencoded" }),
+    };
+    const body = method === "POST" ? { body: "Password=1234" } : {};
+    try {
+      const response = await signed(`https://shelves.aliyuncs.com/?${query}`, { method, headers, ...body });
+      if (response.status === 200 && action === "CreateShelf") created++;
+      const text = await response.text();
+      expectWellFormed({ status: response.status, headers: Object.fromEntries(response.headers), body: text });
+    } catch (error) {
+      expect(error).toMatchObject({ message: "fetch failed" });
+    }
+  };
+  await Promise.all(
+    Array.from({ length: 300 }, (_, n) => [
+      one("CreateShelf", `Name=${["oak", "__proto__", "constructor", "%00", "x".repeat(10)][n % 5]}`),
+      one("LockShelf", `ShelfId=${["s-1", "__proto__", `s-${n}`][n % 3]}`),
+      one("DescribeShelves", "PageSize=1e3", "GET"),
+    ]).flat(),
+  );
+  const alive = mock.records("Shelf").length;
+  const released = mock.calls("LockShelf").filter(({ status, code }) => status !== 503 && code === undefined).length;
+  expect(created).toBeGreaterThan(100);
+  expect(alive).toBeGreaterThanOrEqual(created - released);
+  expect(alive).toBeLessThan(created);
+  const before = mock.snapshot();
+  mock.restore(before);
+  expect(mock.snapshot()).toBe(before);
 });

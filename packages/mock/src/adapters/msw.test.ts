@@ -40,6 +40,16 @@ it("fails as the service does", async () => {
   expect(answer).toMatchObject({ status: 404, code: "InvalidAction.NotFound" });
 });
 
+it("breaks the connection, where a fault does, as a network would", async () => {
+  mock.fault("CreateShelf", { kind: "drop" }, { times: 1 });
+  await expect(call(mock, "CreateShelf", { Name: "oak" }, { fetch: overTheWire })).rejects.toThrow(
+    /^(Failed to fetch|fetch failed)$/,
+  );
+  mock.fault("CreateShelf", { kind: "truncate" }, { times: 1 });
+  await expect(call(mock, "CreateShelf", { Name: "oak" }, { fetch: overTheWire })).rejects.toThrow();
+  expect((await call(mock, "CreateShelf", { Name: "oak" }, { fetch: overTheWire })).status).toBe(200);
+});
+
 it("keeps two products apart", async () => {
   expect((await fetch("https://library.aliyuncs.com/books")).headers.get("x-acs-request-id")).toBeTruthy();
   expect([mock.calls().length, books.calls().length]).toEqual([0, 1]);
