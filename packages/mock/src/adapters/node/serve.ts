@@ -30,12 +30,14 @@ export async function serve(argv: readonly string[], { name, version, create }: 
     const command = parseCommand(argv);
     if (command.help) return say(helpText(name));
     if (command.version) return say(version);
-    const mock = create({ accessKeys: command.accessKeys, onCall: (call) => say(line(call)) });
+    const { log, flush } = logger();
+    const mock = create({ accessKeys: command.accessKeys, onCall: log });
     const server = await started(mock, command);
     process.stdout.on("error", () => {}); // a reader like `head` has gone; the server need not
     say(greeting(name, mock, server, command));
     await told();
     await server.close();
+    flush();
     return say(`${name}: stopped`);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
@@ -47,6 +49,20 @@ export async function serve(argv: readonly string[], { name, version, create }: 
 function say(text: string): 0 {
   process.stdout.write(`${text}\n`);
   return 0;
+}
+
+/** Prints many lines at a time, a moment later: a write to a pipe takes twice as long as an answer. */
+function logger(): { log: (call: Call) => void; flush: () => void } {
+  let lines = "";
+  const flush = (): void => {
+    if (lines !== "") process.stdout.write(lines);
+    lines = "";
+  };
+  const log = (call: Call): void => {
+    if (lines === "") setTimeout(flush, 20);
+    lines += `${line(call)}\n`;
+  };
+  return { log, flush };
 }
 
 async function started(mock: Player, { port, host }: CommandOptions): Promise<Server> {
