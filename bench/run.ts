@@ -17,6 +17,7 @@ const names = [
   "heap",
   "types",
   "editor",
+  "editor-7",
   "generate",
   "mock-start",
   "mock-http",
@@ -50,7 +51,7 @@ writeFileSync(resultsFile, `${JSON.stringify(results, rounded, 2)}\n`);
 writeFileSync(readme, page(readFileSync(readme, "utf8"), machine, rows, results));
 console.log("bench/README.md has the table");
 
-/** To four digits: the rest is noise. */
+/** To four digits: the rest is noise. Bytes are counted. */
 function rounded(_: string, value: unknown): unknown {
-  return typeof value === "number" ? Number(value.toPrecision(4)) : value;
+  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }

@@ -1,31 +1,9 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { inProject, tsconfig } from "../measure/project.ts";
+import { behind, edits, method, path, type Questions } from "../questions.ts";
 import type { Contender, Figures, Row } from "../row.ts";
 import * as programs from "../typed-programs.ts";
-
-/** What is typed before the editor is asked for the operations, for the parameters of one, and for its description. */
-interface Questions {
-  readonly list: string;
-  readonly parameters: string;
-  readonly hover: string;
-}
-
-const method: Questions = {
-  list: "client.",
-  parameters: "client.shareAICImage({  })",
-  hover: "client.shareAICImage",
-};
-const path: Questions = {
-  list: 'client.POST("/")',
-  parameters: 'client.POST("/ShareAICImage", { params: { query: {  } } })',
-  hover: "client.POST",
-};
-
-/** How many characters stand behind the cursor: it is where something is still to be written. */
-const behind = (text: string): number => /(" ?\)| \}[ })]*)?$/.exec(text)?.[0].length ?? 0;
-
-const edits = 8;
 
 /** Milliseconds after an edit, by TypeScript's language service, as the editors use it. */
 const edited =

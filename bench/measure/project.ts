@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { bench } from "./processes.ts";
 
 /** A project of somebody else's beside the packages, gone afterwards. */
-export async function inProject<T>(files: Readonly<Record<string, string>>, use: (folder: string) => T): Promise<T> {
+export async function inProject<T>(
+  files: Readonly<Record<string, string>>,
+  use: (folder: string) => T | Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(bench, ".project-"));
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
