@@ -28,6 +28,7 @@ import { checkArguments } from "./options.ts";
 import { seeded } from "./random.ts";
 import { seeder } from "./seed/seeder.ts";
 import { snapshots } from "./seed/snapshots.ts";
+import { createState } from "./state/index.ts";
 import { type MakeState, noState } from "./stateful.ts";
 import type { MockProduct } from "./types.ts";
 
@@ -37,7 +38,7 @@ import type { MockProduct } from "./types.ts";
  * @throws {TypeError} if the product or an option is not what its type says
  */
 export function createMock<T extends MockTypes = AnyTypes>(product: MockProduct, options: MockOptions = {}): Mock<T> {
-  return createMockWith(noState, product, options);
+  return createMockWith(product.resources ? createState : noState, product, options);
 }
 
 /** @param makeState what remembers */

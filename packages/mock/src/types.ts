@@ -7,6 +7,7 @@
  */
 import type { Place, Style } from "@acskit/client";
 import type { Fetch } from "@acskit/signer";
+import type { Effect, MockRules, Resource, Shape } from "./state/types.ts";
 
 /** What a value must be: the keywords of JSON Schema that the mock checks. */
 export interface Schema {
@@ -56,6 +57,10 @@ export interface MockOperation {
   readonly errors: Readonly<Record<string, readonly (readonly [code: string, message: string])[]>>;
   /** How a parameter with `in: "body"` is sent; JSON when left out. */
   readonly bodyType?: "json" | "form" | "xml" | "bytes";
+  /** What it does to which records; it answers its sample when left out. */
+  readonly effect?: Effect;
+  /** The form of its answer, where that is made of records. */
+  readonly shape?: Shape;
   /** What a policy must allow, where it is documented. */
   readonly ram?: RamRow;
   /** No document of the service's has it, though programs call it. */
@@ -83,6 +88,9 @@ export interface MockProduct {
   /** By action. */
   readonly operations: Readonly<Record<string, MockOperation>>;
   readonly schemas?: Readonly<Record<string, Schema>>;
+  /** What calls make, change and remove; nothing is remembered when left out. */
+  readonly resources?: Readonly<Record<string, Resource>>;
+  readonly rules?: MockRules;
   /** Published rate limits; they count only in a mock that is asked to. */
   readonly limits?: RateLimits;
 }

@@ -1,0 +1,97 @@
+import type { Refusal } from "../engine/refusal.ts";
+import type { MockOperation } from "../types.ts";
+import { type About, refusalFor } from "./failures.ts";
+import { listOf, valueAt } from "./paths.ts";
+import type { Effect, FailureKind, Stored, Values } from "./types.ts";
+import type { Caller, World } from "./world.ts";
+
+/** One request, on its way through a verb. */
+export interface Turn {
+  readonly world: World;
+  readonly action: string;
+  readonly operation: MockOperation;
+  readonly effect: Effect;
+  readonly parameters: Values;
+  readonly caller: Caller;
+}
+
+export function about({ world, operation, effect }: Turn, kind: string): About {
+  return { operation, effect, resource: world.resource(kind), rules: world.rules };
+}
+
+export function refuse(
+  turn: Turn,
+  kind: FailureKind,
+  subject: string,
+  resource = turn.effect.resource,
+): Refusal | undefined {
+  return refusalFor(kind, subject, about(turn, resource));
+}
+
+/** What a request names of a kind of records: the parameter, and the records that it may see. */
+export interface Named {
+  readonly parameter: string;
+  readonly records: readonly Stored[];
+  /** What of it nobody has. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * The records of a kind that a request names. A kind whose key has several parts is found by all that are given.
+ *
+ * @returns nothing if no parameter names one
+ */
+export function namedBy(turn: Turn, kind: string): Named | undefined {
+  const { world, effect, parameters, caller } = turn;
+  const { id } = world.resource(kind) ?? { id: {} };
+  const names = [id.request ?? []].flat();
+  const given = (effect.in ?? []).filter((name) => listOf(valueAt(parameters, name)).length > 0);
+  const candidates = given.filter((name) => names.some((one) => isSame(name, one)));
+  const wanted =
+    candidates.length > 0 ? candidates : kind === effect.resource && names.length > 0 ? given.slice(0, 1) : [];
+  if (wanted.length === 0) return undefined;
+  if (wanted.length > 1 && !id.prefix) return byParts(turn, kind, wanted);
+  const [parameter = ""] = wanted;
+  const records: Stored[] = [];
+  const missing: string[] = [];
+  for (const text of listOf(valueAt(parameters, parameter)).map(String)) {
+    const found = byHandle(world, kind, parameter, text, caller.accountId);
+    if (found && world.sees(found, caller.accountId)) records.push(found);
+    else missing.push(text);
+  }
+  return { parameter: parameter.replaceAll("[]", ""), records, missing };
+}
+
+/** `InstanceIds[]` is `InstanceId`. */
+function isSame(name: string, one: string): boolean {
+  const plain = (text: string) => text.replaceAll("[]", "").replace(/s$/, "").toLowerCase();
+  return plain(name) === plain(one);
+}
+
+/** By id; or by a field of the parameter's name, such as KeyPairName. */
+function byHandle(world: World, kind: string, parameter: string, text: string, accountId: string): Stored | undefined {
+  const found = world.store.get(kind, text);
+  if (found) return found;
+  const field = parameter.replaceAll("[]", "").split(".").at(-1) ?? "";
+  const singular = field.replace(/s$/, "");
+  const isHandle = (record: Stored) =>
+    [record.values[field], record.values[singular]].some((value) => value !== undefined && String(value) === text);
+  return world.store.list(kind, accountId).find(isHandle);
+}
+
+/** A listener by balancer, port and protocol: those parts that are given. */
+function byParts({ world, parameters, caller }: Turn, kind: string, names: readonly string[]): Named {
+  const parts = names.map(
+    (name) => [name.replaceAll("[]", ""), new Set(listOf(valueAt(parameters, name)).map(String))] as const,
+  );
+  const records = world.store.list(kind, caller.accountId).filter((record) =>
+    parts.every(([name, wanted]) => {
+      const value = record.values[name] ?? record.values[name.split(".").at(-1) ?? ""];
+      if (value !== undefined) return wanted.has(String(value));
+      const links = Object.values(record.links).flat();
+      return links.length === 0 || links.some((id) => wanted.has(id)) || record.id === [...wanted][0];
+    }),
+  );
+  const [parameter = ""] = names.slice(-1);
+  return { parameter, records, missing: records.length > 0 ? [] : [parameter] };
+}
