@@ -38,7 +38,7 @@ import type { MockProduct } from "./types.ts";
  * @throws {TypeError} if the product or an option is not what its type says
  */
 export function createMock<T extends MockTypes = AnyTypes>(product: MockProduct, options: MockOptions = {}): Mock<T> {
-  return createMockWith(product.resources ? createState : noState, product, options);
+  return createMockWith(product?.resources ? createState : noState, product, options);
 }
 
 /** @param makeState what remembers */
