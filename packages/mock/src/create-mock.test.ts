@@ -47,9 +47,9 @@ it("lists the calls of one operation, and says so if there is none of the name",
 
 it("keeps the last ten thousand calls", async () => {
   const mock = createMock(shelves);
-  for (let n = 0; n < 20_001; n++) await mock.handle({ method: "GET", url: `http://x/?Action=A${n}`, headers: {} });
+  for (let n = 0; n <= 10_000; n++) await mock.handle({ method: "GET", url: `http://x/?Action=A${n}`, headers: {} });
   expect(mock.calls().length).toBe(10_000);
-  expect(mock.calls()[0]?.action).toBe("A10001");
+  expect(mock.calls()[0]?.action).toBe("A1");
 });
 
 it("never meets another mock", async () => {

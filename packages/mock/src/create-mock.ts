@@ -82,8 +82,8 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
     }),
     state,
     requestId,
-    remember: (call) => {
-      log.add(call);
+    remember: (call, length) => {
+      log.add(call, length);
       onCall?.(call);
     },
   });

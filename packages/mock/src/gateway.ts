@@ -34,7 +34,8 @@ export interface Parts {
   readonly checkSignature: SignatureCheck;
   readonly state: State;
   readonly requestId: () => string;
-  readonly remember: (call: Call) => void;
+  /** @param length of the request */
+  readonly remember: (call: Call, length: number) => void;
 }
 
 /** What is known of a request so far; an answer is written from it wherever the steps stop. */
@@ -77,21 +78,22 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
     };
     const outcome = await run(request, turn);
     const { requestId, at, action, parameters, warnings, caller, host, format, hits } = turn;
+    const length = request.url.length + (request.body?.length ?? 0);
     const call = { action, parameters, requestId, at, warnings, ...(caller && { caller: caller.arn }) };
     if (outcome instanceof Broken) {
-      remember({ ...call, status: outcome.answer.status, explanation: "set by mock.fault" });
+      remember({ ...call, status: outcome.answer.status, explanation: "set by mock.fault" }, length);
       return outcome.answer;
     }
     if (outcome instanceof Refusal) {
       const { status, code, more } = outcome;
       const { explanation, headers } = more;
-      remember({ ...call, status, code, ...(explanation !== undefined && { explanation }) });
+      remember({ ...call, status, code, ...(explanation !== undefined && { explanation }) }, length);
       const body = errorBody(outcome, { requestId, host, product: product.name });
       return write(status, body, { format, root: "Error", requestId, warnings, explanation, headers });
     }
     const whole = write(200, outcome, { format, root: `${action}Response`, requestId, warnings });
     const answer = hits?.spoiled ? spoil(whole, hits.spoiled) : whole;
-    remember({ ...call, status: answer.breaks === "before" ? 0 : 200 });
+    remember({ ...call, status: answer.breaks === "before" ? 0 : 200 }, length);
     return answer;
   }
 

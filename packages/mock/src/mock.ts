@@ -52,7 +52,7 @@ export interface Mock<T extends MockTypes = AnyTypes> extends Player {
   /** The mock's time; give it to the client, too. */
   readonly clock: MockClock;
 
-  /** What was received, in the order of the answers: the last 10,000. Parameters are kept as sent, secrets included. */
+  /** What was received, in the order of the answers: the last 10,000, of long ones fewer. Parameters are kept as sent, secrets included. */
   calls(): readonly Call[];
   /** The same of one operation. @throws {TypeError} if there is none of this name */
   calls<A extends ActionOf<T>>(action: A): readonly Call<Partial<RequestOf<T, A>>>[];

@@ -6,7 +6,8 @@
 
 /** A policy document. */
 export interface Policy {
-  readonly Version?: "1";
+  /** `1`, the only one there is. */
+  readonly Version?: string;
   readonly Statement: Statement | readonly Statement[];
 }
 
