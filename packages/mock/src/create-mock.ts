@@ -64,6 +64,7 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
   const faults = faultPlan(draw);
   const limiter = limits ? rateLimiter(product.limits ?? {}, clock.now) : undefined;
   const log = callLog(product.operations);
+  const listeners = new Set<(action: string) => void>();
   const hosts = hostsOf(product);
   const finder = actionFinder(product);
 
@@ -84,6 +85,7 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
     requestId,
     remember: (call, length) => {
       log.add(call, length);
+      for (const listener of listeners) listener(call.action);
       onCall?.(call);
     },
   });
@@ -129,7 +131,10 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
       matrix(
         {
           operations: product.operations,
-          actions: () => log.list().map(({ action }) => action),
+          listen: (listener) => {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+          },
           fail,
           snapshot,
           restore,

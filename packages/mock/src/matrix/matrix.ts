@@ -36,7 +36,8 @@ export interface MatrixOptions {
 /** What a matrix needs of its mock. */
 export interface MatrixHost {
   readonly operations: Readonly<Record<string, MockOperation>>;
-  readonly actions: () => readonly string[];
+  /** Tells of each call's action, until the function that it gives is called. */
+  readonly listen: (onAction: (action: string) => void) => () => void;
   readonly fail: (action: string, code: string, options: FaultOptions) => SetFault;
   readonly snapshot: () => string;
   readonly restore: (snapshot: string) => void;
@@ -52,9 +53,14 @@ export async function matrix(
   options: MatrixOptions = {},
 ): Promise<MatrixRow[]> {
   const before = host.snapshot();
-  const known = host.actions().length;
-  await run(undefined);
-  const touched = [...new Set(host.actions().slice(known))].filter((action) => Object.hasOwn(host.operations, action));
+  const called = new Set<string>();
+  const silence = host.listen((action) => called.add(action));
+  try {
+    await run(undefined);
+  } finally {
+    silence();
+  }
+  const touched = [...called].filter((action) => Object.hasOwn(host.operations, action));
 
   const rows: MatrixRow[] = [];
   for (const action of touched) {
