@@ -11,6 +11,7 @@ export type { AccountChoice, FailOptions, Mock, MockOptions } from "./mock.ts";
 export type { ActionOf, AnyTypes, CodeOf, MockTypes, RecordOf, RequestOf, ResourceOf } from "./mock-types.ts";
 export type { ConditionOperator, ConditionValues, Policy, Statement } from "./policies/policy.ts";
 export type { Scenario, ScenarioFault, Seeded, SeedRecords } from "./seed/scenario.ts";
+export type { Effect, MockRules, Resource, Shape } from "./state/types.ts";
 export type {
   Answer,
   MockOperation,

@@ -3,6 +3,7 @@
 import type { MockProduct } from "@acskit/mock";
 import { limits } from "./limits.ts";
 import { operations, schemas } from "./operations.ts";
+import { resources, rules } from "./resources.ts";
 
 export const product: MockProduct = {
   name: "Ens",
@@ -17,5 +18,7 @@ export const product: MockProduct = {
   ],
   operations,
   schemas,
+  resources,
+  rules,
   limits,
 };

@@ -3,8 +3,277 @@
 import type { ErrorCodes } from "@acskit/ens";
 import type * as types from "@acskit/ens";
 
+export interface ARMServerRecord extends NonNullable<NonNullable<types.DescribeARMServerInstancesResponse["Servers"]>[number]> {}
+
+export interface AICInstanceRecord {}
+
+export interface AICImageRecord extends NonNullable<NonNullable<types.DescribeAICImagesResponse["Images"]>[number]> {}
+
+export interface AICPublicKeyRecord extends NonNullable<NonNullable<types.ListAICPublicKeysResponse["PublicKeys"]>[number]> {}
+
+export interface AICPublicKeyDeliveryRecord extends NonNullable<NonNullable<types.ListAICPublicKeyDeliveriesResponse["PublicKeyDeliverInfo"]>[number]> {}
+
+export interface SDGRecord extends NonNullable<NonNullable<types.DescribeSDGResponse["SDGs"]>[number]> {
+  DeployedInstanceIds?: NonNullable<types.DescribeSDGsResponse["SDGs"]>[number]["DeployedInstanceIds"];
+  DiskId?: NonNullable<types.DescribeSDGSharedDisksResponse["SharedDisks"]>[number]["DiskId"];
+  DiskType?: NonNullable<types.DescribeSDGSharedDisksResponse["SharedDisks"]>[number]["DiskType"];
+  Namespace?: NonNullable<types.DescribeSDGSharedDisksResponse["SharedDisks"]>[number]["Namespace"];
+  RegionId?: NonNullable<types.DescribeSDGSharedDisksResponse["SharedDisks"]>[number]["RegionId"];
+  SdgId?: NonNullable<types.DescribeSDGSharedDisksResponse["SharedDisks"]>[number]["SdgId"];
+  SharedNum?: NonNullable<types.DescribeSDGSharedDisksResponse["SharedDisks"]>[number]["SharedNum"];
+}
+
+export interface SDGDeploymentRecord extends NonNullable<NonNullable<types.DescribeSDGDeploymentStatusResponse["DeploymentStatus"]>[number]> {
+  EnsRegionId?: NonNullable<types.DescribeInstanceSDGStatusResponse["DeploymentStatus"]>[number]["EnsRegionId"];
+  SDGId?: NonNullable<types.DescribeInstanceSDGStatusResponse["DeploymentStatus"]>[number]["SDGId"];
+}
+
+export interface InstanceRecord extends NonNullable<NonNullable<NonNullable<types.DescribeInstancesResponse["Instances"]>["Instance"]>[number]> {}
+
+export interface InstanceTypeRecord {}
+
+export interface DiskRecord extends NonNullable<NonNullable<NonNullable<types.DescribeDisksResponse["Disks"]>["Disks"]>[number]> {}
+
+export interface SnapshotRecord extends NonNullable<NonNullable<types.DescribeSnapshotsResponse["Snapshots"]>[number]> {}
+
+export interface ImageRecord extends NonNullable<NonNullable<NonNullable<types.DescribeSelfImagesResponse["Images"]>["Image"]>[number]> {
+  Description?: NonNullable<NonNullable<types.DescribeImageInfosResponse["Images"]>["Image"]>[number]["Description"];
+  ImageVersion?: NonNullable<NonNullable<types.DescribeImageInfosResponse["Images"]>["Image"]>[number]["ImageVersion"];
+  OSName?: NonNullable<NonNullable<types.DescribeImageInfosResponse["Images"]>["Image"]>[number]["OSName"];
+  OSType?: NonNullable<NonNullable<types.DescribeImageInfosResponse["Images"]>["Image"]>[number]["OSType"];
+}
+
+export interface ImageExportRecord extends types.DescribeExportImageStatusResponse {
+  Architecture?: NonNullable<NonNullable<types.DescribeExportImageInfoResponse["Images"]>["Image"]>[number]["Architecture"];
+  CreationTime?: NonNullable<NonNullable<types.DescribeExportImageInfoResponse["Images"]>["Image"]>[number]["CreationTime"];
+  ExportedImageURL?: NonNullable<NonNullable<types.DescribeExportImageInfoResponse["Images"]>["Image"]>[number]["ExportedImageURL"];
+  ImageId?: NonNullable<NonNullable<types.DescribeExportImageInfoResponse["Images"]>["Image"]>[number]["ImageId"];
+  ImageName?: NonNullable<NonNullable<types.DescribeExportImageInfoResponse["Images"]>["Image"]>[number]["ImageName"];
+  ImageOwnerAlias?: NonNullable<NonNullable<types.DescribeExportImageInfoResponse["Images"]>["Image"]>[number]["ImageOwnerAlias"];
+  Platform?: NonNullable<NonNullable<types.DescribeExportImageInfoResponse["Images"]>["Image"]>[number]["Platform"];
+}
+
+export interface KeyPairRecord extends NonNullable<NonNullable<NonNullable<types.DescribeKeyPairsResponse["KeyPairs"]>["KeyPair"]>[number]> {}
+
+export interface ClusterRecord extends NonNullable<NonNullable<types.DescribeClusterResponse["Clusters"]>[number]> {
+  AliUid?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["AliUid"];
+  Config?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["Config"];
+  ContainerCidr?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["ContainerCidr"];
+  ControlPlaneConfig?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["ControlPlaneConfig"];
+  EnsRegionId?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["EnsRegionId"];
+  JoinToken?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["JoinToken"];
+  KubernetesVersion?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["KubernetesVersion"];
+  LoadBalancerId?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["LoadBalancerId"];
+  PodVswitchIds?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["PodVswitchIds"];
+  PublicAccess?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["PublicAccess"];
+  ServiceCidr?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["ServiceCidr"];
+  State?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["State"];
+  VpcId?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["VpcId"];
+  VswitchIds?: NonNullable<types.DescribeClustersV1Response["Clusters"]>[number]["VswitchIds"];
+}
+
+export interface NodePoolRecord extends NonNullable<NonNullable<types.DescribeClusterNodePoolsResponse["NodePools"]>[number]> {}
+
+export interface NodeRecord extends NonNullable<NonNullable<types.DescribeClusterNodesResponse["Nodes"]>[number]> {}
+
+export interface AddonInstanceRecord extends NonNullable<NonNullable<types.ListClusterAddonInstancesResponse["Addons"]>[number]> {}
+
+export interface ApplicationRecord extends types.DescribeApplicationResponse {
+  ResourceDetailInfos?: types.DescribeDeviceServiceResponse["ResourceDetailInfos"];
+  AppStatus?: types.DescribeDeviceServiceResponse["AppStatus"];
+  AppMetaData?: types.DescribeDeviceServiceResponse["AppMetaData"];
+  ResourceInfos?: types.DescribeDeviceServiceResponse["ResourceInfos"];
+}
+
+export interface AppDataRecord extends NonNullable<NonNullable<NonNullable<types.DescribeDataDistResultResponse["DistResults"]>["DistResult"]>[number]> {
+  StatusStatS?: NonNullable<NonNullable<types.DescribeDataPushResultResponse["PushResults"]>["PushResult"]>[number]["StatusStatS"];
+}
+
+export interface LoadBalancerRecord extends NonNullable<NonNullable<NonNullable<types.DescribeLoadBalancersResponse["LoadBalancers"]>["LoadBalancer"]>[number]> {
+  Bandwidth?: types.DescribeLoadBalancerAttributeResponse["Bandwidth"];
+  LoadBalancerSpec?: types.DescribeLoadBalancerAttributeResponse["LoadBalancerSpec"];
+  EndTime?: types.DescribeLoadBalancerAttributeResponse["EndTime"];
+  ListenerPorts?: types.DescribeLoadBalancerAttributeResponse["ListenerPorts"];
+  BackendServers?: types.DescribeLoadBalancerAttributeResponse["BackendServers"];
+  ListenerPortsAndProtocols?: types.DescribeLoadBalancerAttributeResponse["ListenerPortsAndProtocols"];
+}
+
+export interface ListenerRecord extends NonNullable<NonNullable<NonNullable<types.DescribeLoadBalancerListenersResponse["Listeners"]>["Listener"]>[number]> {
+  Bandwidth?: types.DescribeLoadBalancerTCPListenerAttributeResponse["Bandwidth"];
+  Scheduler?: types.DescribeLoadBalancerTCPListenerAttributeResponse["Scheduler"];
+  PersistenceTimeout?: types.DescribeLoadBalancerTCPListenerAttributeResponse["PersistenceTimeout"];
+  EstablishedTimeout?: types.DescribeLoadBalancerTCPListenerAttributeResponse["EstablishedTimeout"];
+  HealthCheck?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthCheck"];
+  HealthyThreshold?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthyThreshold"];
+  UnhealthyThreshold?: types.DescribeLoadBalancerTCPListenerAttributeResponse["UnhealthyThreshold"];
+  HealthCheckConnectTimeout?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthCheckConnectTimeout"];
+  HealthCheckInterval?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthCheckInterval"];
+  HealthCheckHttpCode?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthCheckHttpCode"];
+  HealthCheckDomain?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthCheckDomain"];
+  HealthCheckURI?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthCheckURI"];
+  HealthCheckType?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthCheckType"];
+  HealthCheckConnectPort?: types.DescribeLoadBalancerTCPListenerAttributeResponse["HealthCheckConnectPort"];
+  EipTransmit?: types.DescribeLoadBalancerTCPListenerAttributeResponse["EipTransmit"];
+  HealthCheckReq?: types.DescribeLoadBalancerUDPListenerAttributeResponse["HealthCheckReq"];
+  HealthCheckExp?: types.DescribeLoadBalancerUDPListenerAttributeResponse["HealthCheckExp"];
+  HealthCheckTimeout?: types.DescribeLoadBalancerHTTPListenerAttributeResponse["HealthCheckTimeout"];
+  RequestTimeout?: types.DescribeLoadBalancerHTTPListenerAttributeResponse["RequestTimeout"];
+  IdleTimeout?: types.DescribeLoadBalancerHTTPListenerAttributeResponse["IdleTimeout"];
+  ServerCertificateId?: types.DescribeLoadBalancerHTTPListenerAttributeResponse["ServerCertificateId"];
+  HealthCheckMethod?: types.DescribeLoadBalancerHTTPListenerAttributeResponse["HealthCheckMethod"];
+  XForwardedFor?: types.DescribeLoadBalancerHTTPListenerAttributeResponse["XForwardedFor"];
+}
+
+export interface BackendServerRecord {}
+
+export interface NetworkRecord extends NonNullable<NonNullable<NonNullable<types.DescribeNetworksResponse["Networks"]>["Network"]>[number]> {
+  CloudResources?: types.DescribeNetworkAttributeResponse["CloudResources"];
+  HaVipIds?: types.DescribeNetworkAttributeResponse["HaVipIds"];
+  InstanceIds?: types.DescribeNetworkAttributeResponse["InstanceIds"];
+  LoadBalancerIds?: types.DescribeNetworkAttributeResponse["LoadBalancerIds"];
+  NatGatewayIds?: types.DescribeNetworkAttributeResponse["NatGatewayIds"];
+  NetworkInterfaceIds?: types.DescribeNetworkAttributeResponse["NetworkInterfaceIds"];
+}
+
+export interface VSwitchRecord extends NonNullable<NonNullable<NonNullable<types.DescribeVSwitchesResponse["VSwitches"]>["VSwitch"]>[number]> {
+  AvailableIpAddressCount?: types.DescribeVSwitchAttributesResponse["AvailableIpAddressCount"];
+  HaVipIds?: types.DescribeVSwitchAttributesResponse["HaVipIds"];
+  InstanceIds?: types.DescribeVSwitchAttributesResponse["InstanceIds"];
+  LoadBalancerIds?: types.DescribeVSwitchAttributesResponse["LoadBalancerIds"];
+  NatGatewayIds?: types.DescribeVSwitchAttributesResponse["NatGatewayIds"];
+  NetworkInterfaceIds?: types.DescribeVSwitchAttributesResponse["NetworkInterfaceIds"];
+}
+
+export interface SecurityGroupRecord extends NonNullable<NonNullable<NonNullable<types.DescribeSecurityGroupsResponse["SecurityGroups"]>["SecurityGroup"]>[number]> {
+  Permissions?: types.DescribeSecurityGroupAttributeResponse["Permissions"];
+}
+
+export interface SecurityGroupPermissionRecord extends NonNullable<NonNullable<NonNullable<types.DescribeSecurityGroupAttributeResponse["Permissions"]>["Permission"]>[number]> {}
+
+export interface NetworkInterfaceRecord extends NonNullable<NonNullable<NonNullable<types.DescribeNetworkInterfacesResponse["NetworkInterfaceSets"]>["NetworkInterfaceSet"]>[number]> {}
+
+export interface PrivateIpRecord {}
+
+export interface SecondaryPublicIpRecord extends NonNullable<NonNullable<types.DescribeSecondaryPublicIpAddressesResponse["SecondaryPublicIpAddresses"]>[number]> {}
+
+export interface RouteTableRecord extends NonNullable<NonNullable<types.DescribeEnsRouteTablesResponse["RouteTables"]>[number]> {}
+
+export interface RouteEntryRecord extends NonNullable<NonNullable<types.DescribeEnsRouteEntryListResponse["RouteEntrys"]>[number]> {}
+
+export interface NetworkAclRecord extends NonNullable<NonNullable<types.DescribeNetworkAclsResponse["NetworkAcls"]>[number]> {}
+
+export interface NetworkAclEntryRecord {}
+
+export interface NetworkPeerConnectionRecord extends NonNullable<NonNullable<types.DescribeNetworkPeerConnectionsResponse["NetworkPeerConnects"]>[number]> {}
+
+export interface HaVipRecord extends NonNullable<NonNullable<types.DescribeHaVipsResponse["HaVips"]>[number]> {}
+
+export interface EipRecord extends NonNullable<NonNullable<NonNullable<types.DescribeEnsEipAddressesResponse["EipAddresses"]>["EipAddress"]>[number]> {}
+
+export interface NatGatewayRecord extends NonNullable<NonNullable<types.DescribeNatGatewaysResponse["NatGateways"]>[number]> {}
+
+export interface SnatEntryRecord extends NonNullable<NonNullable<types.DescribeSnatTableEntriesResponse["SnatTableEntries"]>[number]> {
+  CreationTime?: types.DescribeSnatAttributeResponse["CreationTime"];
+  SnatIps?: types.DescribeSnatAttributeResponse["SnatIps"];
+  Type?: types.DescribeSnatAttributeResponse["Type"];
+  DestCIDR?: types.DescribeSnatAttributeResponse["DestCIDR"];
+}
+
+export interface SnatIpRecord {}
+
+export interface ForwardEntryRecord extends NonNullable<NonNullable<types.DescribeForwardTableEntriesResponse["ForwardTableEntries"]>[number]> {
+  CreationTime?: types.DescribeForwardEntryAttributeResponse["CreationTime"];
+}
+
+export interface EpnInstanceRecord extends NonNullable<NonNullable<NonNullable<types.DescribeEpnInstancesResponse["EPNInstances"]>["EPNInstance"]>[number]> {
+  ConfVersions?: types.DescribeEpnInstanceAttributeResponse["ConfVersions"];
+  Instances?: types.DescribeEpnInstanceAttributeResponse["Instances"];
+  VSwitches?: types.DescribeEpnInstanceAttributeResponse["VSwitches"];
+}
+
+export interface EnsRegionRecord extends NonNullable<NonNullable<NonNullable<types.DescribeEnsRegionsResponse["EnsRegions"]>["EnsRegions"]>[number]> {}
+
+export interface EnsServiceRecord {}
+
+export interface EventRecord extends NonNullable<NonNullable<types.DescribeHistoryEventsResponse["Events"]>[number]> {}
+
+export interface OpsTaskRecord {}
+
+export interface SaleControlRecord extends NonNullable<NonNullable<types.DescribeEnsSaleControlResponse["SaleControl"]>[number]> {}
+
+export interface TagRecord extends NonNullable<NonNullable<types.ListTagResourcesResponse["TagResources"]>[number]> {}
+
+export interface BucketRecord extends NonNullable<NonNullable<types.ListBucketsResponse["BucketInfos"]>[number]> {}
+
+export interface BucketLifecycleRuleRecord extends NonNullable<NonNullable<types.GetBucketLifecycleResponse["Rule"]>[number]> {}
+
+export interface ObjectRecord extends NonNullable<NonNullable<types.ListObjectsResponse["Contents"]>[number]> {}
+
+export interface FileSystemRecord extends NonNullable<NonNullable<types.DescribeFileSystemsResponse["FileSystems"]>[number]> {}
+
+export interface MountTargetRecord extends NonNullable<NonNullable<types.DescribeMountTargetsResponse["MountTargets"]>[number]> {}
+
+export interface StorageGatewayRecord extends NonNullable<NonNullable<types.DescribeStorageGatewayResponse["StorageGateways"]>[number]> {}
+
+export interface StorageVolumeRecord extends NonNullable<NonNullable<types.DescribeStorageVolumeResponse["StorageVolumes"]>[number]> {}
+
 /** The records of each resource, as its reads show them. */
 export interface Resources {
+  ARMServer: ARMServerRecord;
+  AICInstance: AICInstanceRecord;
+  AICImage: AICImageRecord;
+  AICPublicKey: AICPublicKeyRecord;
+  AICPublicKeyDelivery: AICPublicKeyDeliveryRecord;
+  SDG: SDGRecord;
+  SDGDeployment: SDGDeploymentRecord;
+  Instance: InstanceRecord;
+  InstanceType: InstanceTypeRecord;
+  Disk: DiskRecord;
+  Snapshot: SnapshotRecord;
+  Image: ImageRecord;
+  ImageExport: ImageExportRecord;
+  KeyPair: KeyPairRecord;
+  Cluster: ClusterRecord;
+  NodePool: NodePoolRecord;
+  Node: NodeRecord;
+  AddonInstance: AddonInstanceRecord;
+  Application: ApplicationRecord;
+  AppData: AppDataRecord;
+  LoadBalancer: LoadBalancerRecord;
+  Listener: ListenerRecord;
+  BackendServer: BackendServerRecord;
+  Network: NetworkRecord;
+  VSwitch: VSwitchRecord;
+  SecurityGroup: SecurityGroupRecord;
+  SecurityGroupPermission: SecurityGroupPermissionRecord;
+  NetworkInterface: NetworkInterfaceRecord;
+  PrivateIp: PrivateIpRecord;
+  SecondaryPublicIp: SecondaryPublicIpRecord;
+  RouteTable: RouteTableRecord;
+  RouteEntry: RouteEntryRecord;
+  NetworkAcl: NetworkAclRecord;
+  NetworkAclEntry: NetworkAclEntryRecord;
+  NetworkPeerConnection: NetworkPeerConnectionRecord;
+  HaVip: HaVipRecord;
+  Eip: EipRecord;
+  NatGateway: NatGatewayRecord;
+  SnatEntry: SnatEntryRecord;
+  SnatIp: SnatIpRecord;
+  ForwardEntry: ForwardEntryRecord;
+  EpnInstance: EpnInstanceRecord;
+  EnsRegion: EnsRegionRecord;
+  EnsService: EnsServiceRecord;
+  Event: EventRecord;
+  OpsTask: OpsTaskRecord;
+  SaleControl: SaleControlRecord;
+  Tag: TagRecord;
+  Bucket: BucketRecord;
+  BucketLifecycleRule: BucketLifecycleRuleRecord;
+  Object: ObjectRecord;
+  FileSystem: FileSystemRecord;
+  MountTarget: MountTargetRecord;
+  StorageGateway: StorageGatewayRecord;
+  StorageVolume: StorageVolumeRecord;
 }
 
 /** What each operation takes, answers and fails with. */

@@ -1,6 +1,8 @@
 import { bodyTypeName } from "../rows.ts";
 import type { JsonSchema, Operation, Parameter, Spec } from "../spec.ts";
 import { literal, module } from "../text.ts";
+import { effectOf } from "./resources.ts";
+import { shapeOf } from "./shape.ts";
 
 /** `operations.ts`: what each operation takes, answers and fails with. */
 export function operations(spec: Spec): string {
@@ -21,6 +23,7 @@ export function operations(spec: Spec): string {
 }
 
 function row(spec: Spec, operation: Operation): Record<string, unknown> {
+  const effect = effectOf(operation.effect);
   return {
     methods: operation.methods,
     httpsOnly: operation.schemes.includes("http") ? undefined : true,
@@ -31,6 +34,8 @@ function row(spec: Spec, operation: Operation): Record<string, unknown> {
     parameters: operation.parameters.map(parameter),
     answer: operation.sample ?? {},
     errors: errorsByStatus(operation),
+    effect,
+    shape: effect && operation.response && shapeOf(spec, operation.response),
     ram: ramRow(spec, operation),
   };
 }

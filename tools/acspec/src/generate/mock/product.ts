@@ -10,6 +10,7 @@ export function product(spec: Spec): string {
     'import type { MockProduct } from "@acskit/mock";',
     ...(hasLimits ? ['import { limits } from "./limits.ts";'] : []),
     'import { operations, schemas } from "./operations.ts";',
+    ...(spec.state ? ['import { resources, rules } from "./resources.ts";'] : []),
     "",
     "export const product: MockProduct = {",
     `  name: ${JSON.stringify(spec.product)},`,
@@ -18,6 +19,7 @@ export function product(spec: Spec): string {
     `  hosts: ${literal(hosts, "  ", 7)},`,
     "  operations,",
     "  schemas,",
+    ...(spec.state ? ["  resources,", "  rules,"] : []),
     ...(hasLimits ? ["  limits,"] : []),
     "};",
   ]);
