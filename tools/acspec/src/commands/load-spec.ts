@@ -14,15 +14,11 @@ export type Loaded = { file: string; spec: Spec } | { file: string; facts: Facts
 /**
  * Reads a spec (`openapi.yaml`), facts (`upstream.json`) or an upstream document (`api-docs.json`), whichever it is.
  *
- * @param file `-` for standard input
+ * @param path `-` for standard input
  * @throws Problem for what is none of them
  */
-export function load(file: string): Loaded {
-  return loadText(readText(file), nameOf(file));
-}
-
-/** The same of a text; `file` is its name in messages. */
-export function loadText(text: string, file: string): Loaded {
+export function load(path: string): Loaded {
+  const [text, file] = [readText(path), nameOf(path)];
   if (!/^\uFEFF?\s*\{/.test(text)) return { file, spec: readSpec(text, file) };
   const json = parseJson(text, file);
   if (typeof json === "object" && json !== null && "openapi" in json) return { file, spec: readSpec(text, file) };

@@ -1,5 +1,5 @@
-export { type Bump, bumpOf } from "./bump.ts";
-export type { Change, Direction, Severity } from "./change.ts";
+export { bumpOf } from "./bump.ts";
+export type { Change, Severity } from "./change.ts";
 export { diff } from "./diff.ts";
 export { toMarkdown } from "./markdown.ts";
 export { RULES } from "./rules/index.ts";

@@ -16,7 +16,7 @@ import { at, placed, type Spot } from "./spot.ts";
 import { styleVerdict } from "./style.ts";
 
 /** A parameter with the part of the spec that says it. */
-export interface Stated {
+interface Stated {
   name: string;
   place: string;
   style: string | undefined;
