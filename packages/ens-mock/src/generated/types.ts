@@ -78,12 +78,7 @@ export interface NodeRecord extends NonNullable<NonNullable<types.DescribeCluste
 
 export interface AddonInstanceRecord extends NonNullable<NonNullable<types.ListClusterAddonInstancesResponse["Addons"]>[number]> {}
 
-export interface ApplicationRecord extends types.DescribeApplicationResponse {
-  ResourceDetailInfos?: types.DescribeDeviceServiceResponse["ResourceDetailInfos"];
-  AppStatus?: types.DescribeDeviceServiceResponse["AppStatus"];
-  AppMetaData?: types.DescribeDeviceServiceResponse["AppMetaData"];
-  ResourceInfos?: types.DescribeDeviceServiceResponse["ResourceInfos"];
-}
+export interface ApplicationRecord extends NonNullable<NonNullable<NonNullable<types.ListApplicationsResponse["Applications"]>["Application"]>[number]> {}
 
 export interface AppDataRecord extends NonNullable<NonNullable<NonNullable<types.DescribeDataDistResultResponse["DistResults"]>["DistResult"]>[number]> {
   StatusStatS?: NonNullable<NonNullable<types.DescribeDataPushResultResponse["PushResults"]>["PushResult"]>[number]["StatusStatS"];

@@ -49,6 +49,7 @@ function elsewhere(spec: string, out: string): Job {
       client: join(out, "client"),
       mock: join(out, "mock"),
       clientModules: { requests: "../client/requests.ts", errors: "../client/errors.ts" },
+      differences: join(out, "mock-differences.md"),
     },
   };
 }
@@ -68,16 +69,18 @@ export function products(names: string[]): Job[] {
       client: `packages/${name}/src/generated`,
       mock: `packages/${name}-mock/src/generated`,
       clientModules: { requests: `@acskit/${name}`, errors: `@acskit/${name}` },
+      differences: `docs/mock-differences/${name}.md`,
     },
   }));
 }
 
 /** Files in the generated folders that no emitter writes any more. */
 export function leftovers(targets: Targets, files: ReadonlyMap<string, string>): string[] {
-  return [targets.client, targets.mock]
+  const pages = existsSync(targets.differences) ? [targets.differences] : [];
+  const generated = [targets.client, targets.mock]
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
-    .filter((file) => !files.has(file));
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  return [...generated, ...pages].filter((file) => !files.has(file));
 }
 
 function report(count: number, changed: string[], check: boolean): number {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { clientFiles } from "./client/index.ts";
+import { mockDifferences } from "./docs/mock-differences.ts";
 import type { MockContext } from "./mock/context.ts";
 import { mockFiles } from "./mock/index.ts";
 import type { Spec } from "./spec.ts";
@@ -10,6 +11,8 @@ export interface Targets {
   mock: string;
   /** The modules of the client that the mock's types come from. */
   clientModules: MockContext["client"];
+  /** The page on how the mock differs from the service. */
+  differences: string;
 }
 
 const readme = `# Generated
@@ -29,5 +32,7 @@ export async function generate(spec: Spec, targets: Targets): Promise<Map<string
     const text = emit(spec, context);
     if (text !== undefined) files.set(join(targets.mock, name), text);
   }
+  const differences = mockDifferences(spec);
+  if (differences !== undefined) files.set(targets.differences, differences);
   return files;
 }

@@ -154,13 +154,17 @@ paths:
   /CreateBox:
     post:
       operationId: CreateBox
+      tags: [Boxes]
       x-acs-ram: [{ action: "warehouse:CreateBox" }]
+      x-acs-resource: { resource: Box, verb: create, stateful: full, result: { BoxId: "@new" }, errors: { quota: NoBox, refNotFound: { Label: NoBox } }, sure: false, note: nobody says how many there may be }
       x-acs-errors: { "400": [{ code: NoBox, message: None. }] }
       parameters: [{ name: Label, in: query, schema: { type: string } }]
       responses: { "200": { description: The box., content: { application/json: { schema: { type: object, properties: { BoxId: { type: string } } } } } } }
   /DescribeBoxes:
     post:
       operationId: DescribeBoxes
+      tags: [Boxes]
+      x-acs-resource: { resource: Box, verb: list, stateful: full, result: record }
       responses: { "200": { description: Boxes., content: { application/json: { schema: { type: object, properties: { Boxes: { type: array, items: { $ref: "#/components/schemas/Box" } } } } } } } }
   /DescribeBox:
     post:
@@ -172,7 +176,14 @@ components:
     Box: { type: object, properties: { BoxId: { type: string }, Label: { type: string } } }
 x-acs-resources:
   Box:
-    reads: [{ by: DescribeBoxes, at: Boxes }, { by: DescribeBox }]
+    title: A box
+    id: { request: BoxId, response: BoxId, prefix: "b-" }
+    state: { field: State, settled: Open, words: [Folded, Open] }
+    transitions: [{ by: [CreateBox], from: null, via: Folded, to: Open, sure: false }]
+    reads: [{ by: DescribeBoxes, at: "Boxes[]", page: none }, { by: DescribeBox, at: null, id: BoxId }]
+    fields: { BoxId: "@new", Label: "$Label" }
+    note: it has a lid
+x-acs-mock: { fallback: { notFound: [NoBox] } }
 `,
   "specs/stock/openapi.yaml",
 );
