@@ -1,8 +1,8 @@
 // Every listing of ENS: where its list stands, and how many items a page has, when nothing is asked for and at most.
 import { expect, it } from "vitest";
-import { answerOf, operationsOf, parametersOf, schemaAt, specOf } from "../testing/spec.ts";
+import { answerOf, parametersOf, reviewedOf, schemaAt, specOf } from "../testing/spec.ts";
 
-const listings: [action: string, style: string, items: string, usual: number | null, most: number | null][] = [
+const allListings: [action: string, style: string, items: string, usual: number | null, most: number | null][] = [
   ["DescribeAICImages", "number", "Images", 10, 100],
   ["DescribeARMServerInstances", "number", "Servers", 10, 100],
   ["DescribeClusterNodePools", "number", "NodePools", null, null],
@@ -56,7 +56,8 @@ const listings: [action: string, style: string, items: string, usual: number | n
 /** Their answers count all items, but no parameter leads to a second page. */
 const onePage = ["DescribeLoadBalancerSpec", "DescribeNCInformation"];
 
-const operations = new Map(operationsOf(specOf("ens")).map((operation) => [operation.operationId, operation]));
+const operations = new Map(reviewedOf(specOf("ens")).map((operation) => [operation.operationId, operation]));
+const listings = allListings.filter(([action]) => operations.has(action));
 
 it.each(listings)("%s answers in pages by %s, the list in %s", (action, style, items, usual, most) => {
   const pagination = operations.get(action)?.["x-acs-pagination"];

@@ -29,7 +29,7 @@ const operation = (action: string): Json => operations.get(action) ?? {};
 
 /** What the overlay corrects; here the spec says otherwise than upstream, and has its reason. */
 const corrected = [
-  "/apis/AddBackendServers/parameters/1/schema/items/properties/Port",
+  "/apis/AddBackendServers/parameters/BackendServers/schema/items/properties/Port",
   "/components/schemas/TagsInParams/properties/Tag",
 ];
 
@@ -91,8 +91,15 @@ function sameText(value: unknown, fact: unknown): boolean {
   return String(value) === String(fact) || (typeof value === "number" && value === Number(fact));
 }
 
+/** How many schemas there are, found without following their structure: each has a type, or refers to another. */
+function schemasIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + schemasIn(item), 0);
+  if (typeof value !== "object" || value === null) return 0;
+  const isSchema = ["type", "$ref"].some((key) => typeof (value as Json)[key] === "string");
+  return Object.values(value).reduce((sum: number, item) => sum + schemasIn(item), isSchema ? 1 : 0);
+}
+
 it("has every operation, in the order of the groups", () => {
-  expect(operations.size).toBe(337);
   expect(operations.size).toBe(Object.keys(facts.apis).length);
   const grouped = facts.directories.flatMap((directory) => directory.children);
   expect([...operations.keys()]).toEqual([...new Set([...grouped, ...Object.keys(facts.apis)])]);
@@ -110,6 +117,7 @@ it("has every group, with its operations", () => {
 
 it("has every parameter: name, place, style, required, type, limits, enum, default, example", () => {
   let [count, schemas] = [0, 0];
+  const stated = Object.values(facts.apis).flatMap(({ parameters }) => parameters);
   for (const [action, { parameters }] of Object.entries(facts.apis)) {
     const { parameters: listed = [], requestBody } = operation(action) as { parameters?: Json[]; requestBody?: Json };
     const form = (requestBody as { content?: Record<string, { schema: Json }> })?.content?.[
@@ -124,8 +132,8 @@ it("has every parameter: name, place, style, required, type, limits, enum, defau
         .toSorted((a, b) => Number(a.in === "formData") - Number(b.in === "formData"))
         .map((one) => `${one.in} ${one.name}`),
     );
-    for (const [index, fact] of parameters.entries()) {
-      const at = `/apis/${action}/parameters/${index}`;
+    for (const fact of parameters) {
+      const at = `/apis/${action}/parameters/${fact.name}`;
       const field = ((form?.properties ?? {}) as Record<string, Json>)[fact.name];
       const parameter = fact.in === "formData" ? undefined : listed.find((one) => one.name === fact.name);
       const content = parameter?.content as Record<string, { schema: Json }> | undefined;
@@ -140,7 +148,7 @@ it("has every parameter: name, place, style, required, type, limits, enum, defau
       count++;
     }
   }
-  expect([count, schemas]).toEqual([1386, 1720]);
+  expect([count, schemas]).toEqual([stated.length, schemasIn(stated.map(({ schema }) => schema))]);
 });
 
 it("has every field of every answer", () => {
@@ -149,7 +157,7 @@ it("has every field of every answer", () => {
     const { schema } = (fact.responses as Record<string, { schema: Json }>)["200"] as { schema: Json };
     count += compare(schema, answerOf(action).schema, `/apis/${action}/responses/200/schema`);
   }
-  expect(count).toBe(3386);
+  expect(count).toBe(schemasIn(Object.values(facts.apis).map(({ responses }) => responses as Json)));
 });
 
 it("has every component", () => {
@@ -177,7 +185,9 @@ it("has every error code, cleaned of blanks, the original kept where it differs"
       }
     }
   }
-  expect([count, cleaned]).toEqual([1432, 20]);
+  const rows = Object.values(facts.apis).flatMap(({ errorCodes }) => Object.values((errorCodes ?? {}) as Json).flat());
+  expect(count).toBe(rows.length);
+  expect(cleaned).toBe(rows.filter((row) => /^\s|\s$/.test((row as { errorCode: string }).errorCode)).length);
 });
 
 it("has methods, schemes, deprecation, authorization, dates and what else upstream says of an operation", () => {

@@ -8,6 +8,7 @@ interface Media {
 
 export interface SpecOperation {
   operationId: string;
+  "x-acs-unreviewed"?: boolean;
   "x-acs-methods": string[];
   "x-acs-errors"?: Record<string, { code: string; message: string }[]>;
   "x-acs-kind"?: { kind: "read" | "write"; token?: string };
@@ -61,6 +62,11 @@ export function specOf(product: string): SpecDocument {
 
 export function operationsOf(spec: SpecDocument): SpecOperation[] {
   return Object.values(spec.paths).flatMap((item) => Object.values(item));
+}
+
+/** The operations that people have looked at: all but what `pnpm sync` has brought since. */
+export function reviewedOf(spec: SpecDocument): SpecOperation[] {
+  return operationsOf(spec).filter((operation) => operation["x-acs-unreviewed"] !== true);
 }
 
 /** The parameters of an operation, those of a form among them: what must be given, and what a value looks like. */

@@ -15,13 +15,14 @@ export function readHandWritten(folder: string): HandWritten {
 }
 
 function filesOf(folder: string): Map<string, string> {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(ya?ml|json)$/.test(name)) : [];
+  const all = existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]) : [];
+  const names = all.filter((name) => /\.(ya?ml|json)$/.test(name));
   return new Map(names.map((name) => join(folder, name).replaceAll("\\", "/")).map((file) => [file, readText(file)]));
 }
 
 /** With another text for a file; nothing takes the file away. */
 export function withText(files: HandWritten, file: string, text: string | undefined): HandWritten {
-  const place = file.split("/").at(-2) === "docs" ? "docs" : "overlay";
+  const place = /^specs\/[^/]+\/docs\//.test(file) ? "docs" : "overlay";
   const changed = new Map(files[place]);
   if (text === undefined) changed.delete(file);
   else changed.set(file, text);

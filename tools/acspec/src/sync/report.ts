@@ -45,6 +45,9 @@ function lookAt({ product, composed, unreviewed, followed, doubtful }: Plan): st
     ...unreviewed
       .filter(({ isNew }) => !isNew)
       .map(({ action, reason }) => `\`${action}\`: ${reason} See \`${file}\`.`),
+    ...unreviewed
+      .filter(({ isNew, reason }) => isNew && reason.includes(";"))
+      .map(({ action, reason }) => `\`${action}\`: ${reason}`),
     ...named(lacking("summary"), `write a text in \`specs/${product}/docs\``, "Without a text"),
     ...(usesResources ? named(lacking("x-acs-resource"), "say what they make or change", "Without a resource") : []),
     ...followed,

@@ -7,6 +7,7 @@
 import { kindKey } from "../compose/annotations/kind.ts";
 import { paginationKey } from "../compose/annotations/pagination.ts";
 import { secretKey } from "../compose/annotations/secret.ts";
+import { waitersKey } from "../compose/annotations/waiters.ts";
 import { operationsOf } from "../compose/compose.ts";
 import { isNode, type Node, own, sameValue } from "../compose/node.ts";
 import type { Entry } from "./without-review.ts";
@@ -26,34 +27,49 @@ const soundsSecret = /passw|secret|token|private_?key|user_?data|credential|kube
 const soundsOnly = /^(ClientToken|NextToken)$/;
 
 export function unreviewed(before: Node, after: Node): Unreviewed[] {
+  const [wasPolled, isPolled] = [waitersOf(before), waitersOf(after)];
   const known = new Map(operationsOf(before).map((operation) => [String(operation.operationId), operation]));
   return operationsOf(after).flatMap((operation): Unreviewed[] => {
     const action = String(operation.operationId);
     const was = known.get(action);
-    if (!was) return [{ action, isNew: true, reason: "It is new upstream." }];
+    if (!was)
+      return [{ action, isNew: true, reason: sentence(["It is new upstream", ...mayBeSecret(namesIn(operation))]) }];
     const reasons = reasonsOf(was, operation);
-    return reasons.length === 0 ? [] : [{ action, isNew: false, reason: `${reasons.join("; ")}.` }];
+    if (!sameValue(wasPolled.get(action), isPolled.get(action))) reasons.push("what waits by it changed");
+    return reasons.length === 0 ? [] : [{ action, isNew: false, reason: sentence(reasons) }];
   });
+}
+
+/** The names of the waiters that poll an operation, by action. */
+function waitersOf(spec: Node): Map<unknown, string[]> {
+  const waiters = Object.entries((spec[waitersKey] ?? {}) as Node);
+  const polled = Map.groupBy(waiters, ([, waiter]) => own(own(waiter, "poll"), "operation"));
+  return new Map([...polled].map(([action, rows]) => [action, rows.map(([name]) => name)]));
 }
 
 function reasonsOf(was: Node, is: Node): string[] {
   const reasons: string[] = [];
-  if (!sameValue(was[kindKey], is[kindKey])) reasons.push("Its kind changed");
-  if (!sameValue(was[paginationKey], is[paginationKey])) reasons.push("Its pages changed");
+  if (!sameValue(was[kindKey], is[kindKey])) reasons.push("its kind changed");
+  if (!sameValue(was[paginationKey], is[paginationKey])) reasons.push("its pages changed");
   const [wasNames, isNames] = [namesIn(was), namesIn(is)];
-  const secrets = new Set(
-    [...wasNames, ...isNames]
-      .filter(([name, secret]) => wasNames.get(name) !== secret || isNames.get(name) !== secret)
-      .map(([name]) => name),
-  );
-  const marked = [...secrets].filter((name) => (wasNames.get(name) ?? false) !== (isNames.get(name) ?? false));
-  if (marked.length > 0) reasons.push(`What is secret of it changed: ${marked.join(", ")}`);
+  const names = new Set([...wasNames.keys(), ...isNames.keys()]);
+  const marked = [...names].filter((name) => (wasNames.get(name) ?? false) !== (isNames.get(name) ?? false));
+  if (marked.length > 0) reasons.push(`what is secret of it changed: ${marked.join(", ")}`);
   const came = [...isNames].filter(([name]) => !wasNames.has(name));
-  const sounding = came.filter(([name, secret]) => !secret && soundsSecret.test(name) && !soundsOnly.test(name));
-  if (sounding.length > 0) reasons.push(`It may be a secret: ${sounding.map(([name]) => name).join(", ")}`);
+  reasons.push(...mayBeSecret(came));
   const pages = came.filter(([name]) => choosesPage.test(name) && is[paginationKey] === undefined);
-  if (pages.length > 0) reasons.push(`It may answer in pages: ${pages.map(([name]) => name).join(", ")}`);
+  if (pages.length > 0) reasons.push(`it may answer in pages: ${pages.map(([name]) => name).join(", ")}`);
   return reasons;
+}
+
+function mayBeSecret(names: Iterable<readonly [name: string, marked: boolean]>): string[] {
+  const sounding = [...names].filter(([name, marked]) => !marked && soundsSecret.test(name) && !soundsOnly.test(name));
+  return sounding.length === 0 ? [] : [`it may be a secret: ${sounding.map(([name]) => name).join(", ")}`];
+}
+
+function sentence(reasons: readonly string[]): string {
+  const text = reasons.join("; ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** The names of parameters and fields of an operation, and whether one of that name is marked as secret. */
