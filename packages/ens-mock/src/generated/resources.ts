@@ -2176,7 +2176,7 @@ export const resources: Record<string, Resource> = {
       },
     ],
     fields: {
-      EventId: "@seed",
+      EventId: "=(empty)",
       EventType: "=Instance:SystemMaintenance.Reboot",
       EventLevel: "=INFO",
       EventStatus: "@state",
@@ -2318,7 +2318,7 @@ export const resources: Record<string, Resource> = {
         filters: { BucketName: "parent", Prefix: "^ Key", StartAfter: "> Key", Marker: "> Key" },
       },
     ],
-    fields: { Key: "@seed", Size: "=0", ETag: "@fingerprint", LastModified: "@now" },
+    fields: { Key: "=(empty)", Size: "=0", ETag: "@fingerprint", LastModified: "@now" },
     billable: false,
   },
   FileSystem: {
@@ -2488,6 +2488,6 @@ export const rules: MockRules = {
     BucketNotEmpty: 409,
     AccessDenied: 403,
   },
-  tags: { resource: "Tag", parameter: "Tag", key: "Key", value: "Value", type: "ResourceType", id: "ResourceId" },
+  tags: { resource: "Tag", parameter: "Tag", type: "ResourceType", id: "ResourceId" },
   each: { Code: 200, Message: "Success", Success: true },
 };

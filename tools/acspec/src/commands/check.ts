@@ -55,12 +55,19 @@ function annotationsText({
   pages,
   waiters,
   secrets,
+  stateful,
+  untold,
 }: ReturnType<typeof tallyAnnotations>): string {
-  const names = unknown.length === 0 ? "" : `: ${unknown.slice(0, 3).join(", ")}${unknown.length > 3 ? ", …" : ""}`;
   return (
-    `\n${reads} operations read, ${writes} write, ${unknown.length} without a kind${names}; ` +
-    `${pages} answer in pages; ${waiters} waiters; ${secrets} secret parameters and fields\n`
+    `\n${reads} operations read, ${writes} write, ${unknown.length} without a kind${named(unknown)}; ` +
+    `${pages} answer in pages; ${waiters} waiters; ${secrets} secret parameters and fields\n` +
+    `a mock plays ${stateful} of them by state; ${untold.length} without x-acs-resource${named(untold)}\n`
   );
+}
+
+/** The first of some names. */
+function named(names: readonly string[]): string {
+  return names.length === 0 ? "" : `: ${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}`;
 }
 
 /** A table of texts by group: how many there are, of how many. */

@@ -108,6 +108,8 @@ it("counts what is annotated, and what has no kind", () => {
     pages: 0,
     waiters: 1,
     secrets: 0,
+    stateful: 0,
+    untold: [],
   });
 });
 

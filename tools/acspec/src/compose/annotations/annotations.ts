@@ -12,7 +12,9 @@ import { checkKind } from "./kind.ts";
 import { settlePagination } from "./pagination.ts";
 import { checkRateLimits } from "./rate-limits.ts";
 import { checkSecrets } from "./secret.ts";
-import { checkUndocumented } from "./undocumented.ts";
+import { checkEffect } from "./state/effect.ts";
+import { checkResources } from "./state/resources.ts";
+import { checkUndocumented, undocumentedOf } from "./undocumented.ts";
 import { checkWaiters } from "./waiters.ts";
 
 /** Checks the annotations against the operations that they are about, and completes them. */
@@ -26,4 +28,7 @@ export function settleAnnotations(spec: Node, operations: readonly Node[], prove
   checkWaiters(spec, operations, schemas, provenance);
   checkRateLimits(spec, operations, provenance);
   checkUndocumented(spec, operations, provenance);
+  const all = [...operations, ...undocumentedOf(spec)];
+  const kinds = checkResources(spec, all, schemas, provenance);
+  for (const operation of all) checkEffect(operation, kinds, schemas, provenance);
 }

@@ -1,11 +1,12 @@
 import { kindKey } from "../annotations/kind.ts";
 import { paginationKey } from "../annotations/pagination.ts";
+import { effectKey } from "../annotations/state/effect.ts";
 import { waitersKey } from "../annotations/waiters.ts";
 import { isNode, type Node, own } from "../node.ts";
 import type { Provenance, Source } from "../provenance.ts";
 
 /** The keys of an operation that have words of their own here. */
-export const annotationKeys: readonly string[] = [kindKey, paginationKey];
+export const annotationKeys: readonly string[] = [kindKey, paginationKey, effectKey];
 
 /** What overlays say of an operation beyond OpenAPI, in words, each with its source. */
 export function annotationRows(
@@ -26,6 +27,13 @@ export function annotationRows(
     rows.push(["pages", `by ${pages.style}: ${fields.join(" ")}`, provenance.of(pages, "style")]);
     if (Array.isArray(pages.size)) rows.push(["page size", sizeText(pages.size), provenance.of(pages, "size")]);
     rows.push(["items", String(pages.items), provenance.of(pages, "items")]);
+  }
+  const effect = operation[effectKey];
+  if (isNode(effect)) {
+    const doubt = effect.sure === false ? ", not sure" : "";
+    const words = `${effect.verb} of ${effect.resource}, ${effect.stateful}${doubt}`;
+    rows.push(["mock", words, provenance.of(operation, effectKey)]);
+    if (effect.note !== undefined) rows.push(["", String(effect.note), provenance.of(effect, "note")]);
   }
   const waiters = own(spec, waitersKey);
   for (const [name, waiter] of Object.entries(isNode(waiters) ? waiters : {})) {
