@@ -4,71 +4,96 @@
  * @module
  */
 import { isRecord } from "../check.ts";
+import type { Outcome } from "./change.ts";
 import { evaluate } from "./expression.ts";
 import { put } from "./paths.ts";
 import { project, shapeAt } from "./project.ts";
+import type { Scope } from "./scope.ts";
 import type { Turn } from "./turn.ts";
-import type { Shape, Stored, Values } from "./types.ts";
+import type { Shape, Values } from "./types.ts";
 
-/** @param records those that were made or changed */
-export function answerOf(turn: Turn, records: readonly Stored[]): Record<string, unknown> {
+export function answerOf(turn: Turn, outcome: Outcome): Record<string, unknown> {
   const { world, operation, effect, parameters, caller } = turn;
   const sample = operation.answer;
   const fields = isRecord(sample) ? structuredClone(sample) : {};
   if (typeof effect.result !== "object") return fields;
+  const scope = world.scope(parameters, caller, { record: outcome.records[0] });
   for (const [path, text] of Object.entries(effect.result)) {
-    const shape = shapeAt(operation.shape, path.replace(/\[\]$/, ""));
-    const value = resultOf(turn, text, shape, records, world.scope(parameters, caller, { record: records[0] }));
+    const list = path.replace(/\[\]$/, "");
+    const shape = shapeAt(operation.shape, list);
+    const value = resultOf(turn, text, shape, outcome, scope);
     if (value === undefined || shape === undefined) continue;
-    put(
-      fields,
-      path.replaceAll("[]", ""),
-      project(shape, Array.isArray(shape) || !Array.isArray(value) ? value : value[0]),
-    );
+    const isList = Array.isArray(shape);
+    put(fields, list.replaceAll("[]", ""), project(shape, isList || !Array.isArray(value) ? value : value[0]));
   }
   return fields;
 }
 
-function resultOf(
-  turn: Turn,
-  text: string,
-  shape: Shape | undefined,
-  records: readonly Stored[],
-  scope: Parameters<typeof evaluate>[1],
-): unknown {
-  const { world, effect } = turn;
+/** Words that stand for the outcome as a whole; all others are expressions about its first record. */
+function resultOf(turn: Turn, text: string, shape: Shape | undefined, outcome: Outcome, scope: Scope): unknown {
+  const { world, effect, caller } = turn;
+  const { records, failed } = outcome;
+  const all = () => records.map((record) => world.show(record, "", caller));
   switch (text) {
     case "@new":
-      return records.map(({ id }) => id);
+      return records.map(({ id, handle }) => handle ?? id);
     case "@count":
-      return records.length;
+      return records.length + failed.size;
+    case "@failed":
+      return failed.size;
     case "@record":
     case "@stored":
-      return records.map((record) => world.show(record, "", turn.caller));
+    case `@list ${effect.resource}`:
+      return all();
     case "@each":
-      return records.map((record) => {
-        const name = [world.resource(record.resource)?.id.request ?? []].flat()[0] ?? "Id";
-        return { ...world.rules.each, ...record.values, [name]: record.id, ...pick(world.rules.each) };
-      });
+      return eachOf(turn, outcome);
     case "@batch":
-      return byName(shape, {
-        Success: true,
-        Message: "Success",
-        SuccessCount: records.length,
-        FailedCount: 0,
-        FailedItems: [],
-      });
-    default: {
-      const list = /^@list (\w+)$/.exec(text)?.[1];
-      if (list !== undefined && list === effect.resource)
-        return records.map((record) => world.show(record, "", turn.caller));
+      return byName(shape, batchOf(outcome));
+    default:
       return evaluate(text, scope);
-    }
   }
 }
 
-function pick(values: Values | undefined): Values {
-  return values ?? {};
+/** A row for each: what the product answers for one that went well, or why another did not. */
+function eachOf({ world, caller, effect }: Turn, { records, failed }: Outcome): Values[] {
+  const good = records.map((record) => ({
+    ...(world.show(record, "", caller) as Values),
+    [nameOf(turnKind(record.resource))]: record.handle ?? record.id,
+    ...world.rules.each,
+  }));
+  const bad = [...failed].map(([id, { code, message }]) => ({
+    [nameOf(turnKind(records[0]?.resource ?? effect.resource))]: id,
+    Code: code,
+    Message: message,
+    Success: false,
+  }));
+  return [...good, ...bad];
+
+  function turnKind(kind: string) {
+    return world.resource(kind);
+  }
+}
+
+function nameOf(resource: { id: { request?: string | readonly string[] | null } } | undefined): string {
+  return [resource?.id.request ?? []].flat()[0] ?? "Id";
+}
+
+function batchOf({ records, failed }: Outcome): Values {
+  const FailedItems = [...failed].map(([id, { code, message }]) => ({
+    InstanceId: id,
+    ErrCode: code,
+    ErrMessage: message,
+    Code: code,
+    Message: message,
+  }));
+  const Success = failed.size === 0;
+  return {
+    Success,
+    Message: Success ? "Success" : (FailedItems[0]?.Message ?? ""),
+    SuccessCount: records.length,
+    FailedCount: failed.size,
+    FailedItems,
+  };
 }
 
 /** Values wherever the shape has their names. */

@@ -1,174 +1,76 @@
 /**
- * New records: their fields, their first state, and what comes with them.
+ * Creations: what the request names must be there, what must be alone is, then the records and what comes with them.
  *
  * @module
  */
-import { evaluate, isLive, itemsOf, type Scope } from "./expression.ts";
-import { listOf, put, valueAt } from "./paths.ts";
-import { tagsOf } from "./select.ts";
-import type { Add, Stored, Values } from "./types.ts";
-import type { Caller, World } from "./world.ts";
+import type { Refusal } from "../engine/refusal.ts";
+import { putIn } from "./fields.ts";
+import { addOthers, countOf, draft } from "./make.ts";
+import { valueAt } from "./paths.ts";
+import { unknownReference } from "./references.ts";
+import { namedBy, refuse, type Turn } from "./turn.ts";
+import type { Stored } from "./types.ts";
 
-export interface Making {
-  readonly action: string;
-  readonly parameters: Values;
-  readonly caller: Caller;
-  readonly index?: number | undefined;
-  readonly maker?: Stored | undefined;
-  /** Fields that are given, in place of the table's. */
-  readonly given?: Values;
-  readonly owner?: string;
-}
-
-/** Makes one record of a kind and puts it into the store. */
-export function make(world: World, kind: string, making: Making): Stored {
-  const { action, parameters, caller, index, maker, given = {}, owner = caller.accountId } = making;
-  const resource = world.resource(kind) ?? { id: {} };
-  const { identifiers, rules } = world;
-  const { response, prefix = "" } = resource.id;
-  const ownId = response ? given[response] : undefined;
-  const handle =
-    prefix === "" && response
-      ? firstText(valueAt(parameters, response, index) ?? evaluateField(resource.fields?.[response]))
-      : undefined;
-  function evaluateField(text: string | undefined): unknown {
-    return text === undefined || /^@(new|state)/.test(text)
-      ? undefined
-      : evaluate(text, world.scope(parameters, caller, { index, maker }));
+export function create(turn: Turn): readonly Stored[] | Refusal {
+  const { world, action, effect, parameters, caller } = turn;
+  const unknown = unknownReference(turn);
+  if (unknown) return unknown;
+  const count = countOf(effect, world.scope(parameters, caller));
+  const parent = namedBy(turn, world.resource(effect.resource)?.parent ?? "")?.records[0];
+  const sets = setsOf(turn);
+  const drafts = Array.from({ length: count }, (_, at) => {
+    const index = effect.each === undefined ? undefined : at;
+    const record = draft(world, effect.resource, { action, parameters, caller, index, sets });
+    if (parent) record.links["@parent"] = [...new Set([...(record.links["@parent"] ?? []), parent.id])];
+    return record;
+  });
+  for (const record of drafts) {
+    const refused = duplicate(turn, record);
+    if (refused) return refused;
   }
-  const made = prefix === "" ? (handle ?? identifiers.text(12)) : identifiers.id(prefix);
-  const free = world.store.get(kind, made) ? `${made}#${identifiers.count}` : made;
-  const record: Stored = {
-    id: typeof ownId === "string" && ownId !== "" ? ownId : free,
-    resource: kind,
-    owner,
-    action,
-    requestId: caller.requestId,
-    at: world.now(),
-    values: {},
-    links: {},
-    tags: rules.tags ? tagsOf(valueAt(parameters, rules.tags.parameter)) : [],
-    shares: [],
-  };
-  link(world, record, parameters, index, maker);
-  const scope = world.scope(parameters, caller, { index, record, maker });
-  fill(record, resource.fields ?? {}, scope);
-  for (const [path, value] of Object.entries(given)) if (path !== "@owner") put(record.values, path, value);
-  begin(world, record, action, scope, given);
-  world.store.add(record);
-  for (const name of Object.keys(resource.refs ?? {})) {
-    if (Object.hasOwn(record.values, name)) relink(world, record, name);
-  }
-  return record;
-}
-
-function firstText(value: unknown): string | undefined {
-  const [first] = listOf(value);
-  return first === undefined || typeof first === "object" ? undefined : String(first);
-}
-
-/** What the request's parameters name, and what that lies in. */
-function link(
-  world: World,
-  record: Stored,
-  parameters: Values,
-  index: number | undefined,
-  maker: Stored | undefined,
-): void {
-  const { refs = {}, parent } = world.resource(record.resource) ?? { refs: {}, parent: null };
-  for (const name of Object.keys(refs)) {
-    const ids = listOf(valueAt(parameters, name, index)).map(String);
-    if (ids.length > 0) record.links[name] = ids;
-  }
-  if (maker) record.links["@maker"] = [maker.id];
-  const names = parent ? [world.resource(parent)?.id.request ?? []].flat() : [];
-  const above = names.flatMap((name) => listOf(valueAt(parameters, name)).map(String));
-  if (above.length > 0) record.links["@parent"] = above;
-  const further = Object.values(record.links)
-    .flat()
-    .flatMap((id) => world.store.anyOf(id))
-    .flatMap(({ links }) => links["@parent"] ?? []);
-  if (further.length > 0) record.links["@above"] = [...new Set(further)];
-}
-
-/** Takes the ids that a field names for the record's links. */
-export function relink(world: World, record: Stored, name: string): void {
-  world.store.relink(
-    record,
-    name,
-    listOf(record.values[name])
-      .map(String)
-      .filter((id) => id !== ""),
-  );
-}
-
-/** Fields that do not change by themselves. Lists are made item by item. */
-function fill(record: Stored, fields: Readonly<Record<string, string>>, scope: Scope): void {
-  const lists = new Map<string, [field: string, text: string][]>();
-  for (const [path, text] of Object.entries(fields)) {
-    if (isLive(text)) continue;
-    const [list = "", field] = path.split("[].");
-    if (field !== undefined) lists.set(list, [...(lists.get(list) ?? []), [field, text]]);
-    else {
-      const value = evaluate(text, scope);
-      if (value !== undefined) put(record.values, path.replace(/\[\]$/, ""), value);
+  for (const record of drafts) {
+    replaceSame(turn, record);
+    world.store.add(record);
+    for (const adding of effect.adds ?? []) {
+      if (adding.into === undefined) addOthers(world, adding, { action, parameters, caller, maker: record });
     }
   }
-  for (const [list, rows] of lists) {
-    const source = rows.map(([, text]) => /\$(\S+?)\[\]/.exec(text)?.[1]).find((name) => name !== undefined);
-    const count =
-      source === undefined || scope.index !== undefined ? 1 : listOf(valueAt(scope.parameters, source)).length;
-    const items = Array.from({ length: count }, (_, at) => {
-      const item: Record<string, unknown> = {};
-      const inner = source === undefined || scope.index !== undefined ? scope : { ...scope, index: at };
-      for (const [field, text] of rows) {
-        const value = evaluate(text, inner);
-        if (value !== undefined && !field.includes("[]")) put(item, field, value);
-      }
-      return item;
-    }).filter((item) => Object.keys(item).length > 0);
-    put(record.values, list, items);
+  for (const adding of effect.adds ?? []) if (adding.into !== undefined) putIn(turn, adding);
+  return drafts;
+}
+
+/** `Shelf.Name` of the effect's fields, for the kind that is made. */
+function setsOf({ effect }: Turn): Record<string, string> {
+  const prefix = `${effect.resource}.`;
+  const own = Object.entries(effect.sets ?? {}).filter(([target]) => target.startsWith(prefix));
+  return Object.fromEntries(own.map(([target, text]) => [target.slice(prefix.length), text]));
+}
+
+/** Another record of the account with the same of what no two may have. */
+function duplicate(turn: Turn, record: Stored): Refusal | undefined {
+  const { world, caller, effect } = turn;
+  for (const names of world.resource(effect.resource)?.unique ?? []) {
+    const wanted = names.map((name) => valueAt(record.values, name));
+    if (wanted.some((value) => value === undefined || value === "")) continue;
+    const isSame = (other: Stored) =>
+      names.every((name, at) => String(valueAt(other.values, name)) === String(wanted[at])) && isBeside(record, other);
+    if (!world.store.list(effect.resource, caller.accountId).some(isSame)) continue;
+    const refusal = refuse(turn, "alreadyExists", names.at(-1) ?? "");
+    if (refusal) return refusal;
   }
+  return undefined;
 }
 
-/** The first word of its state, and the one that it settles at. */
-function begin(world: World, record: Stored, action: string, scope: Scope, given: Values): void {
-  const { state } = world.resource(record.resource) ?? {};
-  if (!state) return;
-  const transition = world.transition(action, record.resource);
-  const wanted = valueAt(given, state.field);
-  const settled = transition?.from === null ? wordOf(transition.to, scope) : state.settled;
-  record.word = typeof wanted === "string" ? wanted : (settled ?? "");
-  if (state.second) record.second = state.second.settled;
-  const [via] = [transition?.via ?? []].flat();
-  if (via !== undefined && typeof wanted !== "string" && record.owner !== "") {
-    record.next = { word: record.word, at: world.now() + world.settle() };
-    record.word = via;
-  }
+/** In the same parent, where both lie in one. */
+function isBeside({ links }: Stored, other: Stored): boolean {
+  const parents = links["@parent"] ?? [];
+  const others = other.links["@parent"] ?? [];
+  return parents.length === 0 || others.length === 0 || parents.some((id) => others.includes(id));
 }
 
-export function wordOf(to: string, scope: Scope): string {
-  return to.startsWith("$") ? String(evaluate(to, scope) ?? "") : to;
-}
-
-/** What comes with a record, or with an operation. */
-export function add(world: World, adding: Add, making: Making): Stored[] {
-  const { caller, parameters, maker, action } = making;
-  const scope = world.scope(parameters, caller, { maker, record: maker, index: making.index });
-  if (adding.when !== undefined && evaluate(`=1 when ${adding.when}`, scope) === undefined) return [];
-  const count =
-    adding.each === undefined
-      ? Number((adding.times && evaluate(adding.times, scope)) ?? 1)
-      : itemsOf(adding.each, scope).length;
-  return Array.from({ length: Math.min(Number.isFinite(count) ? count : 1, 1000) }, (_, at) => {
-    const index = adding.each === undefined ? making.index : at;
-    const inner = { ...scope, index };
-    const given = Object.fromEntries(
-      Object.entries(adding.set ?? {}).flatMap(([path, text]) => {
-        const value = evaluate(text, inner);
-        return value === undefined ? [] : [[path, value]];
-      }),
-    );
-    return make(world, adding.resource, { action, parameters, caller, index, maker, given });
-  });
+/** Of a kind that has one record for a name, such as an export of an image, the new one takes the place of the old. */
+function replaceSame({ world, action }: Turn, record: Stored): void {
+  const from = world.transition(action, record.resource)?.from;
+  const old = record.handle === undefined ? undefined : world.store.get(record.resource, record.handle);
+  if (old && old.owner === record.owner && from !== null && from !== undefined) world.store.remove(old);
 }

@@ -7,6 +7,11 @@ export class Identifiers {
     this.#seed = seed;
   }
 
+  /** A number that there was none of. */
+  next(): number {
+    return ++this.count;
+  }
+
   /** `i-5` and 24 characters. */
   id(prefix: string): string {
     return `${prefix}5${this.text(24)}`;

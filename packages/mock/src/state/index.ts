@@ -8,9 +8,11 @@ import { defaultAccountId } from "../accounts/account.ts";
 import { Refusal } from "../engine/refusal.ts";
 import type { MakeState } from "../stateful.ts";
 import { answerOf } from "./answers.ts";
-import { change, end } from "./change.ts";
-import { make } from "./create.ts";
-import { create } from "./create-by.ts";
+import { change } from "./change.ts";
+import { checkFields } from "./check-fields.ts";
+import { create } from "./create.ts";
+import { end } from "./ends.ts";
+import { make } from "./make.ts";
 import { valueAt } from "./paths.ts";
 import { read } from "./read.ts";
 import { share } from "./share.ts";
@@ -20,14 +22,23 @@ import type { Stored, Values } from "./types.ts";
 import { type Caller, World } from "./world.ts";
 
 const seeding = "(seed)";
-const creations = /^(create|import|copy|save|export|add)$/;
+const creations = new Set(["create", "import", "copy", "save", "export", "add"]);
 
 export const createState: MakeState = (product, options) => {
   const world = new World(product, options);
-  const repeated = new Map<string, Record<string, unknown>>();
   const nobody: Caller = { accountId: defaultAccountId, requestId: "" };
+  /** Answers by account, action and token. */
+  let repeated = new Map<string, Record<string, unknown>>();
+  let hasBegun = false;
+
+  /** Before anything else: what is there from the beginning, once; and what is due by now. */
+  function settle(): void {
+    if (!hasBegun) begin();
+    world.store.settle(world.now(), (record) => end(world, record));
+  }
 
   function begin(): void {
+    hasBegun = true;
     for (const [name, { seeds = [] }] of Object.entries(world.resources)) {
       for (const values of seeds) {
         const owner = String(values["@owner"] ?? "");
@@ -36,51 +47,28 @@ export const createState: MakeState = (product, options) => {
     }
   }
 
+  function reset(): void {
+    world.reset();
+    repeated = new Map();
+    hasBegun = false;
+  }
+
   function run(action: string, parameters: Values, caller: Caller): unknown {
     const operation = Object.hasOwn(product.operations, action) ? product.operations[action] : undefined;
     const effect = operation?.effect;
     if (!operation || !effect || effect.stateful === "static") return undefined;
-    world.store.settle(world.now(), (record) => end(world, record));
-    const turn: Turn = { world, action, operation, effect, parameters, caller };
+    settle();
     const token = effect.token && valueAt(parameters, effect.token);
-    const key = `${caller.accountId} ${action} ${String(token)}`;
+    const key = JSON.stringify([caller.accountId, action, String(token)]);
     const before = token ? repeated.get(key) : undefined;
-    const answer = before ? { ...before } : perform(turn);
+    const answer = before ?? perform(world, { world, action, operation, effect, parameters, caller });
     if (answer === undefined || answer instanceof Refusal) return answer;
-    if (token) repeated.set(key, { ...answer });
-    return { ...answer, RequestId: caller.requestId };
-  }
-
-  function perform(turn: Turn): Record<string, unknown> | Refusal | undefined {
-    const { effect, action } = turn;
-    const resource = world.resource(effect.resource);
-    if (world.rules.tags && resource?.tags === undefined && /^(tag|untag)$/.test(effect.verb))
-      return withSample(turn, tag(turn));
-    if (!resource) return undefined;
-    if (effect.result === "record") {
-      return isTagList(turn) ? tag(turn) : read(turn, resource);
-    }
-    const outcome = effect.share ? share(turn) : isCreation(turn) ? create(turn) : change(turn);
-    if (outcome instanceof Refusal) return outcome;
-    return answerOf({ ...turn, action }, outcome);
-  }
-
-  function isTagList({ effect, parameters }: Turn): boolean {
-    const { tags } = world.rules;
-    return tags !== undefined && effect.resource === "Tag" && (tags.type in parameters || tags.id in parameters);
-  }
-
-  function withSample(turn: Turn, outcome: Record<string, unknown> | Refusal): Record<string, unknown> | Refusal {
-    return outcome instanceof Refusal ? outcome : answerOf(turn, []);
-  }
-
-  function isCreation({ action, effect }: Turn): boolean {
-    return world.transition(action, effect.resource)?.from === null || creations.test(effect.verb);
+    if (token) repeated.set(key, answer);
+    return { ...structuredClone(answer), RequestId: caller.requestId };
   }
 
   function shown(record: Stored): Values {
-    const whole = world.show(record, "", { accountId: record.owner || defaultAccountId, requestId: "" }) as Values;
-    return Object.freeze(whole);
+    return world.show(record, "", { ...nobody, accountId: record.owner || defaultAccountId }) as Values;
   }
 
   function kind(name: string): string {
@@ -88,51 +76,59 @@ export const createState: MakeState = (product, options) => {
     throw new TypeError(`${product.name} has no resource ${name}; it has ${Object.keys(world.resources).join(", ")}`);
   }
 
-  begin();
   return {
     run,
     seed: (name, values, accountId) => {
+      settle();
       checkFields(world, kind(name), values);
       const caller = { accountId, requestId: "" };
-      return shown(make(world, name, { action: seeding, parameters: values, caller, given: structuredClone(values) }));
+      return shown(make(world, name, { action: seeding, parameters: values, caller, given: values }));
     },
     records: (name, accountId) => {
-      world.store.settle(world.now(), (record) => end(world, record));
+      settle();
       const all = [...world.store.all(kind(name))];
       return all.filter(({ owner }) => accountId === undefined || owner === accountId).map(shown);
     },
     created: () => {
-      world.store.settle(world.now(), (record) => end(world, record));
+      settle();
       return [...world.store.all()]
         .filter(({ action, links }) => action !== seeding && links["@maker"] === undefined)
-        .map(({ resource, id, owner, action, requestId, at }) => {
+        .map(({ resource, id, handle = id, owner, action, requestId, at }) => {
           const billable = world.resource(resource)?.billable ?? false;
-          return { resource, id, accountId: owner, action, requestId, billable, at };
+          return { resource, id: handle, accountId: owner, action, requestId, billable, at };
         });
     },
-    snapshot: () => JSON.stringify({ count: world.identifiers.count, records: [...world.store.all()] }),
+    snapshot: () => {
+      settle();
+      return JSON.stringify({
+        count: world.identifiers.count,
+        repeated: [...repeated],
+        records: [...world.store.all()],
+      });
+    },
     restore: (text) => {
-      const { count, records } = JSON.parse(text) as { count: number; records: Stored[] };
-      world.reset();
-      repeated.clear();
-      for (const record of records) world.store.add(record);
-      world.identifiers.count = count;
+      const saved = JSON.parse(text) as { count: number; repeated: [string, Values][]; records: Stored[] };
+      reset();
+      hasBegun = true;
+      for (const record of saved.records) world.store.add(record);
+      world.identifiers.count = saved.count;
+      repeated = new Map(saved.repeated);
     },
-    reset: () => {
-      world.reset();
-      repeated.clear();
-      begin();
-    },
+    reset,
   };
 };
 
-function checkFields(world: World, name: string, values: Values): void {
-  const { fields = {}, state, reads = [] } = world.resource(name) ?? {};
-  const known = new Set(Object.keys(fields).map((path) => path.split(/[.[]/, 1)[0]));
-  if (state) known.add(state.field);
-  if (state?.second) known.add(state.second.field);
-  for (const { by, at } of reads) for (const field of world.fieldsOf(by, at ?? "")) known.add(field);
-  const unknown = Object.keys(values).find((field) => !known.has(field));
-  if (unknown !== undefined)
-    throw new TypeError(`${name} has no field ${unknown}; it has ${[...known].sort().join(", ")}`);
+function perform(world: World, turn: Turn): Record<string, unknown> | Refusal | undefined {
+  const { effect, action } = turn;
+  const { tags } = world.rules;
+  if (tags?.resource === effect.resource) return tag(turn, tags);
+  const resource = world.resource(effect.resource);
+  if (!resource) return undefined;
+  if (effect.result === "record") return read(turn, resource);
+  if (effect.share || world.transition(action, effect.resource)?.from === null || creations.has(effect.verb)) {
+    const records = effect.share ? share(turn) : create(turn);
+    return records instanceof Refusal ? records : answerOf(turn, { records, failed: new Map() });
+  }
+  const outcome = change(turn);
+  return outcome instanceof Refusal ? outcome : answerOf(turn, outcome);
 }

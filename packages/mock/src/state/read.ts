@@ -4,9 +4,11 @@
  * @module
  */
 import type { Refusal } from "../engine/refusal.ts";
-import { listOf, put, valueAt } from "./paths.ts";
+import { candidates } from "./candidates.ts";
+import { countsOf, cut, type Page, pageOf } from "./pages.ts";
+import { put, valueAt } from "./paths.ts";
 import { project, shapeAt } from "./project.ts";
-import { testsOf } from "./select.ts";
+import { orderOf, testsOf } from "./select.ts";
 import { namedBy, refuse, type Turn } from "./turn.ts";
 import type { Read, Resource, Stored } from "./types.ts";
 
@@ -14,7 +16,7 @@ import type { Read, Resource, Stored } from "./types.ts";
 export function read(turn: Turn, resource: Resource): Record<string, unknown> | Refusal | undefined {
   const row = resource.reads?.find(({ by }) => by === turn.action);
   if (!row) return undefined;
-  return row.at ? list(turn, row, row.at) : one(turn);
+  return row.at ? list(turn, row, row.at, resource) : one(turn);
 }
 
 function one(turn: Turn): Record<string, unknown> | Refusal | undefined {
@@ -25,62 +27,43 @@ function one(turn: Turn): Record<string, unknown> | Refusal | undefined {
   return project(operation.shape ?? {}, world.show(record, "", caller)) as Record<string, unknown>;
 }
 
-function list(turn: Turn, row: Read, at: string): Record<string, unknown> {
-  const { operation, world, caller } = turn;
+function list(turn: Turn, row: Read, at: string, resource: Resource): Record<string, unknown> {
+  const { operation, world, caller, parameters } = turn;
   const shape = operation.shape ?? {};
-  const { start, size, number } = pageOf(turn, row);
-  const found = chosen(turn, row);
-  const page = found.slice(start, start + size);
+  const page = pageOf(parameters, row);
+  const { total, records } = chosen(turn, row, resource, page);
   const item = shapeAt(shape, at) ?? "a";
   const fields = project(shape, {}) as Record<string, unknown>;
   put(
     fields,
     at,
-    page.map((record) => project(item, world.show(record, "", caller))),
+    records.map((record) => project(item, world.show(record, "", caller))),
   );
-  const end = start + page.length;
-  const counts: Record<string, unknown> = {
-    TotalCount: found.length,
-    PageNumber: number,
-    PageSize: size,
-    MaxResults: size,
-    NextToken: end < found.length ? String(end) : "",
-    IsTruncated: end < found.length,
-  };
-  for (const [name, value] of Object.entries(counts)) {
+  for (const [name, value] of Object.entries(countsOf(page, records.length, total))) {
     const type = shapeAt(shape, name);
     if (type !== undefined) fields[name] = project(type, value);
   }
   return fields;
 }
 
-/** From which record on, how many, and which page that is. */
-function pageOf(
-  { parameters }: Turn,
-  { page, size: [usual, most] = [null, null] }: Read,
-): { start: number; size: number; number: number } {
-  if (page === "none") return { start: 0, size: Number.MAX_SAFE_INTEGER, number: 1 };
-  const whole = (name: string) => Math.trunc(Number(valueAt(parameters, name) ?? Number.NaN)) || 0;
-  const asked = whole("PageSize") || whole("MaxResults") || whole("MaxItems");
-  const size = Math.min(asked > 0 ? asked : (usual ?? 10), most ?? 1000);
-  const token = valueAt(parameters, "NextToken");
-  if (token !== undefined && token !== "") return { start: whole("NextToken"), size, number: 1 };
-  const number = Math.max(1, whole("PageNumber"));
-  return { start: (number - 1) * size, size, number };
-}
-
-/** The records that the caller sees and the parameters choose, oldest first. */
-function chosen({ world, effect, parameters, caller }: Turn, { id, filters = {} }: Read): readonly Stored[] {
-  const { accountId } = caller;
-  const tests = testsOf(filters, parameters, (record, path) => world.show(record, path, caller));
-  const wanted = id ? listOf(valueAt(parameters, id)).map(String) : [];
-  if (wanted.length > 0) {
-    const direct = wanted.flatMap((one) => world.store.get(effect.resource, one) ?? []);
-    return direct.filter((record) => world.sees(record, accountId) && tests.every((test) => test(record)));
+/** The records that the parameters choose, of those that the caller sees. */
+function chosen(
+  turn: Turn,
+  row: Read,
+  resource: Resource,
+  { start, size }: Page,
+): { total: number; records: readonly Stored[] } {
+  const { world, parameters, caller } = turn;
+  const { filters = {} } = row;
+  const seen = (record: Stored, path: string) => world.seen(record, path, caller);
+  const tests = testsOf(filters, parameters, seen);
+  const sorted = Object.keys(filters).find((name) => filters[name] === "sort");
+  const order = sorted === undefined ? undefined : orderOf(valueAt(parameters, sorted), seen);
+  const lists = candidates(turn, row, resource);
+  if (tests.length === 0 && !order) {
+    return { total: lists.reduce((sum, one) => sum + one.length, 0), records: cut(lists, start, size) };
   }
-  const own = world.store.list(effect.resource, accountId);
-  const everybodys = world.store.list(effect.resource, "");
-  const shared = world.store.shared(effect.resource, accountId);
-  const all = everybodys.length + shared.length === 0 ? own : [...everybodys, ...own, ...shared];
-  return tests.length === 0 ? all : all.filter((record) => tests.every((test) => test(record)));
+  const found = lists.flatMap((one) => one.filter((record) => tests.every((test) => test(record))));
+  if (order) found.sort(order);
+  return { total: found.length, records: found.slice(start, start + size) };
 }

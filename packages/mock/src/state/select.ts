@@ -3,50 +3,56 @@
  *
  * @module
  */
-import { listOf, valuesAt } from "./paths.ts";
+import { isRecord } from "../check.ts";
+import { listOf } from "./paths.ts";
 import type { Stored, Values } from "./types.ts";
 
-type Show = (record: Stored, path: string) => unknown;
+/** All values that a read shows at a path of a record. */
+type Seen = (record: Stored, path: string) => readonly unknown[];
 type Test = (record: Stored) => boolean;
 
 /**
- * @param filters by parameter: `= F`, `in F`, `csv F`, `jsonlist F`, `~ F G`, `^ F`, `>= F`, `<= F`, `has F`, `tags`, `parent`
- * @param show what a read shows at a path of a record
+ * @param filters by parameter: `= F`, `in F`, `csv F`, `jsonlist F`, `~ F G`, `^ F`, `> F`, `>= F`, `< F`, `<= F`,
+ * `has F`, `tags`, `parent`; others choose nothing
  * @returns the tests that the parameters ask for
  */
-export function testsOf(filters: Readonly<Record<string, string>>, parameters: Values, show: Show): Test[] {
+export function testsOf(filters: Readonly<Record<string, string>>, parameters: Values, seen: Seen): Test[] {
   return Object.entries(filters).flatMap(([name, rule]) => {
     const given = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (given === undefined || given === null || given === "") return [];
-    const test = testOf(rule, given, show);
-    return test ? [test] : [];
+    return testOf(rule, given, seen) ?? [];
   });
 }
 
-function testOf(rule: string, given: unknown, show: Show): Test | undefined {
+function testOf(rule: string, given: unknown, seen: Seen): Test | undefined {
   const [kind = "", ...paths] = rule.split(" ");
-  const at = (record: Stored): string[] =>
-    paths.flatMap((path) => valuesAt(show(record, ""), path).flat()).map((value) => String(value));
   const text = String(given);
+  const some =
+    (test: (value: string) => boolean): Test =>
+    (record) =>
+      paths.some((path) => seen(record, path).some((value) => test(String(value))));
   switch (kind) {
     case "=":
-      return (record) => at(record).includes(text);
+    case "has":
+      return some((value) => value === text);
     case "in":
     case "csv":
     case "jsonlist": {
       const wanted = new Set(listOf(given).map(String));
-      return (record) => at(record).some((value) => wanted.has(value));
+      return some((value) => wanted.has(value));
     }
-    case "has":
-      return (record) => at(record).includes(text);
     case "~":
-      return (record) => at(record).some((value) => value.includes(text));
+      return some((value) => value.includes(text));
     case "^":
-      return (record) => at(record).some((value) => value.startsWith(text));
+      return some((value) => value.startsWith(text));
+    case ">":
+      return some((value) => order(value, text) > 0);
     case ">=":
-      return (record) => at(record).some((value) => value >= text);
+      return some((value) => order(value, text) >= 0);
+    case "<":
+      return some((value) => order(value, text) < 0);
     case "<=":
-      return (record) => at(record).some((value) => value <= text);
+      return some((value) => order(value, text) <= 0);
     case "parent":
       return (record) => Object.values(record.links).some((ids) => ids.includes(text));
     case "tags": {
@@ -59,11 +65,43 @@ function testOf(rule: string, given: unknown, show: Show): Test | undefined {
   }
 }
 
-/** Tags in a request: a list of `{ Key, Value }` or `{ TagKey, TagValue }`, or JSON text of one. */
+/** By number where both are numbers, else by text: times are of one form. */
+function order(one: string, other: string): number {
+  const [a, b] = [Number(one), Number(other)];
+  if (one !== "" && other !== "" && !Number.isNaN(a) && !Number.isNaN(b)) return a - b;
+  return one < other ? -1 : Number(one > other);
+}
+
+/**
+ * The order that a parameter asks for: `{"Name":"asc"}`, as JSON text or an object.
+ *
+ * @returns nothing if it names no field and direction
+ */
+export function orderOf(given: unknown, seen: Seen): ((one: Stored, other: Stored) => number) | undefined {
+  const [path, direction] = Object.entries(objectOf(given))[0] ?? [];
+  if (path === undefined || !/^(asc|desc)$/i.test(String(direction))) return undefined;
+  const sign = /^desc$/i.test(String(direction)) ? -1 : 1;
+  const at = (record: Stored) => String(seen(record, path)[0] ?? "");
+  return (one, other) => sign * order(at(one), at(other));
+}
+
+function objectOf(given: unknown): Readonly<Record<string, unknown>> {
+  if (isRecord(given)) return given;
+  try {
+    const parsed: unknown = JSON.parse(String(given));
+    return isRecord(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Tags in a request: a list of `{ Key, Value }` or `{ TagKey, TagValue }`, or JSON text of one. A key counts once. */
 export function tagsOf(given: unknown): [key: string, value: string][] {
-  return listOf(given).flatMap((tag) => {
+  const tags = new Map<string, string>();
+  for (const tag of listOf(given)) {
     const { Key, Value, TagKey, TagValue } = Object(tag) as Record<string, unknown>;
     const key = Key ?? TagKey;
-    return key === undefined ? [] : [[String(key), String(Value ?? TagValue ?? "")] as [string, string]];
-  });
+    if (key !== undefined) tags.set(String(key), String(Value ?? TagValue ?? ""));
+  }
+  return [...tags];
 }

@@ -1,36 +1,41 @@
 import type { Stored } from "./types.ts";
 
-/** The records of one mock. Order is that of creation; lists of an account and links are at hand without a search. */
+/** The records of one mock, in the order of their creation; ids, lists of an account and links are found without a search. */
 export class Store {
   #byId = new Map<string, Stored>();
   #byName = new Map<string, readonly Stored[]>();
   #lists = new Map<string, Stored[]>();
   #linked = new Map<string, Set<Stored>>();
-  #moving = new Set<Stored>();
   #shared = new Map<string, readonly Stored[]>();
+  #serials = new Map<Stored, number>();
+  #moving = new Set<Stored>();
+  #nextMove = Number.POSITIVE_INFINITY;
+  #serial = 0;
 
   add(record: Stored): void {
+    this.#serials.set(record, this.#serial++);
     this.#byId.set(keyOf(record.resource, record.id), record);
     this.#byName.set(record.id, [...this.anyOf(record.id), record]);
-    const list = this.list(record.resource, record.owner) as Stored[];
-    if (list.length === 0) this.#lists.set(keyOf(record.resource, record.owner), list);
-    list.push(record);
+    const key = keyOf(record.resource, record.owner);
+    const list = this.#lists.get(key);
+    if (list) list.push(record);
+    else this.#lists.set(key, [record]);
     for (const ids of Object.values(record.links)) for (const id of ids) this.#link(id, record);
-    if (record.next) this.#moving.add(record);
+    if (record.next) this.move(record, record.next);
     for (const accountId of record.shares) this.share(record, accountId, true);
   }
 
   remove(record: Stored): void {
+    this.#serials.delete(record);
     this.#byId.delete(keyOf(record.resource, record.id));
-    this.#byName.set(
-      record.id,
-      this.anyOf(record.id).filter((one) => one !== record),
-    );
-    const list = this.list(record.resource, record.owner) as Stored[];
+    const others = this.anyOf(record.id).filter((one) => one !== record);
+    if (others.length > 0) this.#byName.set(record.id, others);
+    else this.#byName.delete(record.id);
+    const list = this.#lists.get(keyOf(record.resource, record.owner)) ?? [];
     list.splice(list.indexOf(record), 1);
-    for (const ids of Object.values(record.links)) for (const id of ids) this.#linked.get(id)?.delete(record);
+    for (const ids of Object.values(record.links)) for (const id of ids) this.#unlink(id, record);
     this.#moving.delete(record);
-    for (const accountId of record.shares) this.share(record, accountId, false);
+    for (const accountId of record.shares) this.#unshare(record, accountId);
   }
 
   /** The records of this id, of whatever kind. */
@@ -40,6 +45,10 @@ export class Store {
 
   get(resource: string, id: string): Stored | undefined {
     return this.#byId.get(keyOf(resource, id));
+  }
+
+  has(record: Stored): boolean {
+    return this.#serials.has(record);
   }
 
   list(resource: string, owner: string): readonly Stored[] {
@@ -56,53 +65,80 @@ export class Store {
   }
 
   share(record: Stored, accountId: string, isShared: boolean): void {
+    this.#unshare(record, accountId);
+    record.shares = record.shares.filter((one) => one !== accountId);
+    if (!isShared) return;
+    record.shares.push(accountId);
     const key = keyOf(record.resource, accountId);
-    record.shares = [...record.shares.filter((one) => one !== accountId), ...(isShared ? [accountId] : [])];
-    const others = (this.#shared.get(key) ?? []).filter((one) => one !== record);
-    this.#shared.set(key, isShared ? [...others, record] : others);
+    this.#shared.set(key, this.#inOrder([...(this.#shared.get(key) ?? []), record]));
   }
 
   /** The records that name this id. */
   linkedTo(id: string): readonly Stored[] {
-    return [...(this.#linked.get(id) ?? [])];
+    return this.#inOrder([...(this.#linked.get(id) ?? [])]);
   }
 
   relink(record: Stored, name: string, ids: readonly string[]): void {
-    for (const id of record.links[name] ?? []) this.#linked.get(id)?.delete(record);
+    const before = record.links[name] ?? [];
     record.links[name] = ids;
+    if (!this.has(record)) return;
+    const kept = new Set(Object.values(record.links).flat());
+    for (const id of before) if (!kept.has(id)) this.#unlink(id, record);
     for (const id of ids) this.#link(id, record);
   }
 
   move(record: Stored, next: Stored["next"]): void {
     record.next = next;
-    if (next) this.#moving.add(record);
-    else this.#moving.delete(record);
+    if (!next) this.#moving.delete(record);
+    else {
+      this.#moving.add(record);
+      this.#nextMove = Math.min(this.#nextMove, next.at);
+    }
   }
 
-  /** Lets what is due come to rest. */
+  /** Lets what is due come to rest, in the order of time. */
   settle(now: number, remove: (record: Stored) => void): void {
-    for (const record of this.#moving) {
+    if (this.#nextMove > now) return;
+    const due = [...this.#moving].filter(({ next }) => next !== undefined && next.at <= now);
+    for (const record of due.sort((one, other) => (one.next?.at ?? 0) - (other.next?.at ?? 0))) {
       const { next } = record;
-      if (!next || next.at > now) continue;
+      if (!next) continue;
       this.move(record, undefined);
       if (next.word === "gone") remove(record);
       else record.word = next.word;
     }
+    this.#nextMove = Math.min(...[...this.#moving].map(({ next }) => next?.at ?? 0), Number.POSITIVE_INFINITY);
   }
 
   clear(): void {
-    this.#byId = new Map();
-    this.#byName = new Map();
-    this.#lists = new Map();
-    this.#linked = new Map();
-    this.#moving = new Set();
-    this.#shared = new Map();
+    for (const map of [this.#byId, this.#byName, this.#lists, this.#linked, this.#shared, this.#serials]) map.clear();
+    this.#moving.clear();
+    this.#nextMove = Number.POSITIVE_INFINITY;
   }
 
   #link(id: string, record: Stored): void {
     const found = this.#linked.get(id);
     if (found) found.add(record);
     else this.#linked.set(id, new Set([record]));
+  }
+
+  #unlink(id: string, record: Stored): void {
+    const found = this.#linked.get(id);
+    found?.delete(record);
+    if (found?.size === 0) this.#linked.delete(id);
+  }
+
+  #unshare(record: Stored, accountId: string): void {
+    const key = keyOf(record.resource, accountId);
+    const others = (this.#shared.get(key) ?? []).filter((one) => one !== record);
+    if (others.length > 0) this.#shared.set(key, others);
+    else this.#shared.delete(key);
+  }
+
+  /** By creation, whenever the link was made: so a restored store lists the same. */
+  #inOrder(records: Stored[]): readonly Stored[] {
+    const serialOf = (record: Stored) => this.#serials.get(record) ?? 0;
+    return records.length < 2 ? records : records.sort((one, other) => serialOf(one) - serialOf(other));
   }
 }
 

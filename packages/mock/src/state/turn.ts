@@ -23,7 +23,7 @@ export function refuse(
   turn: Turn,
   kind: FailureKind,
   subject: string,
-  resource = turn.effect.resource,
+  resource: string = turn.effect.resource,
 ): Refusal | undefined {
   return refusalFor(kind, subject, about(turn, resource));
 }
@@ -32,6 +32,8 @@ export function refuse(
 export interface Named {
   readonly parameter: string;
   readonly records: readonly Stored[];
+  /** Whether the parameter may name several. */
+  readonly isList: boolean;
   /** What of it nobody has. */
   readonly missing: readonly string[];
 }
@@ -59,7 +61,8 @@ export function namedBy(turn: Turn, kind: string): Named | undefined {
     if (found && world.sees(found, caller.accountId)) records.push(found);
     else missing.push(text);
   }
-  return { parameter: parameter.replaceAll("[]", ""), records, missing };
+  const isList = parameter.endsWith("[]") || Array.isArray(valueAt(parameters, parameter));
+  return { parameter: parameter.replaceAll("[]", ""), records, isList, missing };
 }
 
 /** `InstanceIds[]` is `InstanceId`. */
@@ -93,5 +96,5 @@ function byParts({ world, parameters, caller }: Turn, kind: string, names: reado
     }),
   );
   const [parameter = ""] = names.slice(-1);
-  return { parameter, records, missing: records.length > 0 ? [] : [parameter] };
+  return { parameter, records, isList: false, missing: records.length > 0 ? [] : [parameter] };
 }

@@ -138,9 +138,9 @@ export interface MockRules {
   readonly status?: Readonly<Record<string, number>>;
   /** The parameter that has tags for a new record, and the names in it. */
   readonly tags?: {
+    /** The kind of record that stands for a tag. */
+    readonly resource: string;
     readonly parameter: string;
-    readonly key: string;
-    readonly value: string;
     readonly type: string;
     readonly id: string;
   };
@@ -156,6 +156,8 @@ export type Values = Readonly<Record<string, unknown>>;
 /** A record as it is kept: nothing in it but what JSON can hold. */
 export interface Stored {
   readonly id: string;
+  /** Its name, where another account has a record of the same. */
+  readonly handle?: string;
   readonly resource: string;
   /** An account id; empty: everybody's. */
   readonly owner: string;

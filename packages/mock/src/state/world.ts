@@ -1,17 +1,16 @@
 /**
- * What verbs work on: the tables, the records, and how a record looks.
+ * What verbs work on: the tables, the records, and what one says of another.
  *
  * @module
  */
-
-import { isRecord } from "../check.ts";
 import type { MockProduct } from "../types.ts";
-import { evaluate, isLive, type Scope } from "./expression.ts";
 import { Identifiers } from "./identifiers.ts";
-import { listOf, put, valueAt } from "./paths.ts";
-import { shapeAt } from "./project.ts";
+import { holdersOf } from "./links.ts";
+import { listOf, valueAt } from "./paths.ts";
+import type { Expression, Scope } from "./scope.ts";
 import { Store } from "./store.ts";
 import type { MockRules, Resource, Stored, Transition, Values } from "./types.ts";
+import { type Look, lookOf, seenAt, wholeOf } from "./view.ts";
 
 export interface Caller {
   readonly accountId: string;
@@ -33,7 +32,10 @@ export class World {
   readonly settle: () => number;
   identifiers: Identifiers;
   readonly #seed: number;
-  readonly #transitions = new Map<string, [string, Transition][]>();
+  readonly #compiled = new Map<string, Expression>();
+  readonly #looks = new Map<string, Look>();
+  readonly #holders = new Map<string, Map<string, string[]>>();
+  #transitions: Map<string, [kind: string, transition: Transition][]> | undefined;
 
   constructor(product: MockProduct, { seed, now, settle }: WorldOptions) {
     this.product = product;
@@ -43,15 +45,6 @@ export class World {
     this.settle = settle;
     this.#seed = seed;
     this.identifiers = new Identifiers(seed);
-    for (const [name, { transitions = [] }] of Object.entries(this.resources)) {
-      for (const transition of transitions) {
-        for (const action of transition.by) {
-          const found = this.#transitions.get(action);
-          if (found) found.push([name, transition]);
-          else this.#transitions.set(action, [[name, transition]]);
-        }
-      }
-    }
   }
 
   reset(): void {
@@ -64,21 +57,30 @@ export class World {
   }
 
   transition(action: string, resource: string): Transition | undefined {
-    return this.#transitions.get(action)?.find(([name]) => name === resource)?.[1];
+    return this.#moves(action).find(([kind]) => kind === resource)?.[1];
   }
 
-  /** The kinds of record that an action moves, beside the one that its effect names. */
+  /** The kinds of record that an action moves. */
   moved(action: string): string[] {
-    return (this.#transitions.get(action) ?? []).map(([name]) => name);
+    return this.#moves(action).map(([kind]) => kind);
   }
 
-  /** The kind of record that a parameter or field of a resource names. */
-  named(resource: string, name: string): readonly string[] {
-    return [this.resource(resource)?.refs?.[name] ?? []].flat();
+  #moves(action: string): readonly (readonly [kind: string, transition: Transition])[] {
+    this.#transitions ??= byAction(this.resources);
+    return this.#transitions.get(action) ?? [];
+  }
+
+  holders(kind: string): ReadonlyMap<string, readonly string[]> {
+    return memo(this.#holders, kind, () => holdersOf(this.resource(kind) ?? { id: {} }));
   }
 
   sees({ owner, shares }: Stored, accountId: string): boolean {
     return owner === accountId || owner === "" || shares.includes(accountId);
+  }
+
+  /** The ids that a parameter names, whatever form they come in. */
+  idsAt(parameters: Values, name: string, index?: number): string[] {
+    return listOf(valueAt(parameters, name, index)).map(String);
   }
 
   scope(parameters: Values, caller: Caller, more: Pick<Scope, "index" | "record" | "maker"> = {}): Scope {
@@ -88,82 +90,72 @@ export class World {
       accountId: caller.accountId,
       now: this.now(),
       identifiers: this.identifiers,
-      related: (kind) => this.related(record, kind, parameters, caller),
-      lying: (kind) => (record ? this.store.linkedTo(record.id).filter((one) => one.resource === kind) : []),
+      compiled: this.#compiled,
+      made: new Map(),
+      related: (kind) => this.#related(record, kind, parameters, caller),
+      lying: (kind) => (record ? this.lying(record, kind, caller) : []),
       show: (other, path) => this.show(other, path, caller),
       ...more,
     };
   }
 
+  /** The records of a kind that name `record` or lie in it: those of its account, or of the caller if it is everybody's. */
+  lying(record: Stored, kind: string, { accountId }: Caller): readonly Stored[] {
+    const owner = record.owner === "" ? accountId : record.owner;
+    return this.store.linkedTo(record.id).filter((one) => one.resource === kind && one.owner === owner);
+  }
+
   /** What `record` names or lies in; else what names it; else what the request names. */
-  related(record: Stored | undefined, kind: string, parameters: Values, caller: Caller): Stored | undefined {
-    for (const id of Object.values(record?.links ?? {}).flat()) {
+  #related(record: Stored | undefined, kind: string, parameters: Values, caller: Caller): Stored | undefined {
+    const viewer = record?.owner || caller.accountId;
+    const seen = (id: string): Stored | undefined => {
       const found = this.store.get(kind, id);
+      return found && this.sees(found, viewer) ? found : undefined;
+    };
+    for (const id of Object.values(record?.links ?? {}).flat()) {
+      const found = seen(id);
       if (found) return found;
     }
-    const inside = record && this.store.linkedTo(record.id).find((one) => one.resource === kind);
-    return inside ?? this.find(kind, parameters, caller)[0];
-  }
-
-  /** The records of a kind that the request names by their usual parameters. */
-  find(kind: string, parameters: Values, { accountId }: Caller): Stored[] {
+    const inside = record && this.lying(record, kind, caller)[0];
+    if (inside) return inside;
     const names = [this.resource(kind)?.id.request ?? []].flat();
-    return names
-      .flatMap((name) => listOf(valueAt(parameters, name)))
-      .flatMap((id) => this.store.get(kind, String(id)) ?? [])
-      .filter((record) => this.sees(record, accountId));
-  }
-
-  /** The names that a read shows of a record. */
-  fieldsOf(action: string, at: string): string[] {
-    const shape = shapeAt(this.product.operations[action]?.shape, at);
-    return typeof shape === "object" && !Array.isArray(shape)
-      ? Object.keys(shape).map((name) => name.replace(/^!/, ""))
-      : [];
+    return names.flatMap((name) => this.idsAt(parameters, name)).flatMap((id) => seen(id) ?? [])[0];
   }
 
   /** A record as reads show it, or a part of it. */
   show(record: Stored, path: string, caller: Caller): unknown {
-    const { fields = {} } = this.resource(record.resource) ?? {};
-    if (path !== "" && Object.hasOwn(fields, path)) {
-      const text = fields[path] as string;
-      if (!isLive(text)) return this.#kept(record, path, text, caller);
-      return evaluate(text, this.scope({}, caller, { record }));
+    const whole = () => wholeOf(record, this.#look(record.resource), this.scope({}, caller, { record }));
+    if (path === "") return whole();
+    const seen = seenAt(record, path, this.#look(record.resource), whole);
+    return seen.length > 1 || path.includes("[]") ? seen : seen[0];
+  }
+
+  /** All values at a path, lists opened. */
+  seen(record: Stored, path: string, caller: Caller): unknown[] {
+    const look = this.#look(record.resource);
+    return seenAt(record, path, look, () => wholeOf(record, look, this.scope({}, caller, { record })));
+  }
+
+  #look(kind: string): Look {
+    return memo(this.#looks, kind, () => lookOf(this.resource(kind) ?? { id: {} }));
+  }
+}
+
+function byAction(resources: Readonly<Record<string, Resource>>): Map<string, [string, Transition][]> {
+  const found = new Map<string, [string, Transition][]>();
+  for (const [kind, { transitions = [] }] of Object.entries(resources)) {
+    for (const transition of transitions) {
+      for (const action of transition.by) memo(found, action, () => []).push([kind, transition]);
     }
-    const whole = this.#whole(record, fields, caller);
-    return path === "" ? whole : valueAt(whole, path);
   }
+  return found;
+}
 
-  #whole(record: Stored, fields: Readonly<Record<string, string>>, caller: Caller): Record<string, unknown> {
-    const whole = structuredClone(record.values);
-    const scope = this.scope({}, caller, { record });
-    for (const [path, text] of Object.entries(fields)) {
-      if (path.includes("[].")) this.#putItems(whole, path, isLive(text) ? evaluate(text, scope) : undefined);
-      else if (isLive(text)) put(whole, path, evaluate(text, scope));
-      else if (valueAt(record.values, path) === undefined) {
-        const value = this.#kept(record, path, text, caller);
-        if (value !== undefined) put(whole, path, value);
-      }
-    }
-    return whole;
+function memo<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
   }
-
-  /** Of another record's field, as it is now where it was not known at the beginning. */
-  #kept(record: Stored, path: string, text: string, caller: Caller): unknown {
-    const own = valueAt(record.values, path);
-    return own === undefined && /^@[A-Z]/.test(text) ? evaluate(text, this.scope({}, caller, { record })) : own;
-  }
-
-  /** A live list of one field each, such as tags: `Tags.Tag[].Key`. */
-  #putItems(whole: Record<string, unknown>, path: string, values: unknown): void {
-    if (!Array.isArray(values)) return;
-    const [list = "", field = ""] = path.split("[].");
-    const found = valueAt(whole, list);
-    const items = Array.isArray(found) ? found : [];
-    put(
-      whole,
-      list,
-      values.map((value, at) => ({ ...(isRecord(items[at]) ? items[at] : {}), [field]: value })),
-    );
-  }
+  return value;
 }

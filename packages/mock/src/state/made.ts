@@ -1,0 +1,97 @@
+/**
+ * What stands behind an `@`: what the mock makes up, and what it takes from other records.
+ *
+ * @module
+ */
+import { isRecord } from "../check.ts";
+import type { Identifiers } from "./identifiers.ts";
+import { valueAt } from "./paths.ts";
+import type { Expression, Scope } from "./scope.ts";
+import { later, timeText } from "./times.ts";
+
+/**
+ * @param text without the `@`
+ * @throws {SyntaxError} for a word that there is none of
+ */
+export function made(text: string): Expression {
+  const [, word = "", argument = ""] = /^(\S+)(?: (.*))?$/.exec(text) ?? [];
+  const maker = Object.hasOwn(makers, word) ? makers[word] : undefined;
+  if (maker) return (scope) => maker(scope, argument);
+  const invention = Object.hasOwn(inventions, word) ? inventions[word] : undefined;
+  if (invention) return (scope) => once(scope, word, invention);
+  const [resource = "", ...path] = word.split(".");
+  if (!/^[A-Z]\w*$/.test(resource) || argument !== "") {
+    const words = [...Object.keys(makers), ...Object.keys(inventions)].sort();
+    throw new SyntaxError(`"@${text}" is not known: there are kinds of records and @${words.join(", @")}`);
+  }
+  return (scope) => {
+    const other = scope.related(resource);
+    return other && (path.length === 0 ? other.id : scope.show(other, path.join(".")));
+  };
+}
+
+type Maker = (scope: Scope, argument: string) => unknown;
+
+const makers: Readonly<Record<string, Maker>> = {
+  new: ({ record }) => record?.handle ?? record?.id,
+  id: ({ record }) => record?.handle ?? record?.id,
+  maker: ({ maker }) => maker?.id,
+  account: ({ accountId }) => accountId,
+  now: ({ now }, form) => timeText(now, form),
+  later: (scope, argument) => {
+    const [count = "", unit = "", field = ""] = argument.split(" ");
+    const { record, now, show } = scope;
+    const from = record && field !== "" ? Date.parse(String(show(record, field))) : Number.NaN;
+    const periods = Number(wordOrParameter(count, scope));
+    return timeText(later(Number.isNaN(from) ? now : from, periods, String(wordOrParameter(unit, scope))), "");
+  },
+  state: ({ record }) => record?.word,
+  second: ({ record }) => record?.second,
+  own: ({ record, show }, path) => record && show(record, path),
+  tags: ({ record }, part) => record?.tags.map(([key, value]) => (part === "value" ? value : key)),
+  shares: ({ record }) => record?.shares,
+  alias: ({ record, accountId }, words) => {
+    const [own, others, everybodys] = words.split(" ");
+    return record?.owner === accountId ? own : record?.owner === "" ? everybodys : others;
+  },
+  list: ({ lying, show }, argument) => {
+    const [, resource = "", name, wanted, path = ""] =
+      /^(\w+)(?:\((\w+)=(.*?)\))?(?:\.([\w.[\]]+))?/.exec(argument) ?? [];
+    const found = lying(resource).filter((one) => name === undefined || String(show(one, name)) === wanted);
+    return found.map((one) => show(one, path));
+  },
+  count: ({ lying }, resource) => lying(resource).length,
+  sum: ({ record, show }, paths) => {
+    const whole = record && show(record, "");
+    const values = paths.split(" ").flatMap((path) => (isRecord(whole) ? [valueAt(whole, path)].flat() : []));
+    return values.reduce((sum: number, value) => sum + (Number(value) || 0), 0);
+  },
+};
+
+/** Made up once for a record, or for each item of a list of it. */
+const inventions: Readonly<Record<string, (identifiers: Identifiers) => unknown>> = {
+  ip: (identifiers) => address(identifiers, 10),
+  publicIp: (identifiers) => address(identifiers, 203),
+  gateway: (identifiers) => address(identifiers, 10).replace(/\d+$/, "253"),
+  mac: (identifiers) => `00:16:3e:${identifiers.text(6, 16).replace(/(..)(..)(..)/, "$1:$2:$3")}`,
+  serial: (identifiers) => identifiers.text(20),
+  fingerprint: (identifiers) => identifiers.text(32, 16),
+  secret: (identifiers) => `mock-${identifiers.text(24)}`,
+  order: (identifiers) => String(identifiers.number(1e8) + 2e8),
+  uuid: (identifiers) => identifiers.text(32, 16).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5"),
+};
+
+function once(scope: Scope, word: string, invent: (identifiers: Identifiers) => unknown): unknown {
+  const key = `${word} ${scope.index ?? ""}`;
+  if (!scope.made.has(key)) scope.made.set(key, invent(scope.identifiers));
+  return scope.made.get(key);
+}
+
+function wordOrParameter(text: string, { parameters }: Scope): unknown {
+  return text.startsWith("$") ? valueAt(parameters, text.slice(1)) : text;
+}
+
+function address(identifiers: Identifiers, first: number): string {
+  const number = identifiers.number(2 ** 24);
+  return `${first}.${number >>> 16}.${(number >>> 8) & 255}.${((number & 255) % 250) + 2}`;
+}

@@ -1,0 +1,72 @@
+/**
+ * How a record looks: its values, with what must be looked at anew.
+ *
+ * @module
+ */
+import { isRecord } from "../check.ts";
+import { evaluate, isLive } from "./expression.ts";
+import { put, valueAt, valuesAt } from "./paths.ts";
+import type { Scope } from "./scope.ts";
+import type { Resource, Stored } from "./types.ts";
+
+/** Which fields of a kind change by themselves. */
+export interface Look {
+  readonly live: readonly (readonly [path: string, text: string])[];
+  /** Of another record: as it is now where it was not known at the beginning. */
+  readonly others: readonly (readonly [path: string, text: string])[];
+  /** By path: whether the record's own values tell it. */
+  readonly plain: Map<string, boolean>;
+}
+
+export function lookOf({ fields = {} }: Resource): Look {
+  const rows = Object.entries(fields);
+  const live = rows.filter(([, text]) => isLive(text));
+  const others = rows.filter(([path, text]) => /^@[A-Z]/.test(text) && !path.includes("[]"));
+  return { live, others, plain: new Map() };
+}
+
+/** The whole of a record, as a copy. */
+export function wholeOf(record: Stored, { live, others }: Look, scope: Scope): Record<string, unknown> {
+  const whole = structuredClone(record.values);
+  for (const [path, text] of others) {
+    if (valueAt(record.values, path) !== undefined) continue;
+    const value = evaluate(text, scope);
+    if (value !== undefined) put(whole, path, value);
+  }
+  for (const [path, text] of live) {
+    const value = evaluate(text, scope);
+    if (value === undefined) continue;
+    if (path.includes("[].")) putItems(whole, path, value);
+    else put(whole, path, value);
+  }
+  return whole;
+}
+
+/** All values at a path of a record, without making the whole of it if its own values tell. */
+export function seenAt(record: Stored, path: string, look: Look, whole: () => unknown): unknown[] {
+  let isPlain = look.plain.get(path);
+  if (isPlain === undefined) {
+    isPlain = ![...look.live, ...look.others].some(([other]) => meet(other, path));
+    look.plain.set(path, isPlain);
+  }
+  return valuesAt(isPlain ? record.values : whole(), path).flat();
+}
+
+/** Whether one path is the other, or leads through it. */
+function meet(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => `${path.replaceAll("[]", "")}.`) as [string, string];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** A list of one field each, such as tags: `Tags.Tag[].Key`. */
+function putItems(whole: Record<string, unknown>, path: string, value: unknown): void {
+  const [list = "", field = ""] = path.split("[].");
+  const found = valueAt(whole, list);
+  const items = Array.isArray(found) ? found : [];
+  const values = Array.isArray(value) ? value : items.map(() => value);
+  put(
+    whole,
+    list,
+    values.map((one, at) => ({ ...(isRecord(items[at]) ? items[at] : {}), [field]: one })),
+  );
+}
