@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeApiNotes } from "./api-notes.ts";
 import { changeset } from "./changeset.ts";
 import { type Changeset, parseChangeset, section, withSection } from "./notes.ts";
 import { packagesOf } from "./packages.ts";
@@ -19,7 +20,8 @@ export function version(root: string): number {
   const released = new Map(
     packages.filter(({ name, manifest }) => before.get(name) !== manifest.version).map((one) => [one.name, one]),
   );
-  for (const { name, folder, manifest } of released.values()) {
+  for (const one of released.values()) {
+    const { name, folder, manifest } = one;
     const updated = Object.keys(manifest.dependencies ?? {}).flatMap((other) => {
       const at = released.get(other)?.manifest.version;
       return at === undefined ? [] : [[other, at] as const];
@@ -28,7 +30,8 @@ export function version(root: string): number {
     const text = section(name, manifest.version, changesets, updated);
     const old = existsSync(file) ? readFileSync(file, "utf8") : "";
     writeFileSync(file, withSection(old, name, manifest.version, text));
-    console.log(`${name} ${before.get(name)} → ${manifest.version}`);
+    const notes = writeApiNotes(root, one);
+    console.log(`${name} ${before.get(name)} → ${manifest.version}${notes === undefined ? "" : `, ${notes}`}`);
   }
   console.log("Next: read the CHANGELOGs, commit, and `pnpm release`.");
   return 0;
