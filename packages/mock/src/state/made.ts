@@ -61,8 +61,8 @@ const makers: Readonly<Record<string, Maker>> = {
     return found.map((one) => show(one, path));
   },
   count: ({ lying }, resource) => lying(resource).length,
-  sum: ({ record, show }, paths) => {
-    const whole = record && show(record, "");
+  sum: ({ record, show, partly }, paths) => {
+    const whole = partly ?? (record && show(record, ""));
     const values = paths.split(" ").flatMap((path) => (isRecord(whole) ? [valueAt(whole, path)].flat() : []));
     return values.reduce((sum: number, value) => sum + (Number(value) || 0), 0);
   },

@@ -6,6 +6,8 @@ export interface Scope {
   readonly parameters: Values;
   /** Which item of the lists named with `[]`. */
   readonly index?: number | undefined;
+  /** What is made of `record` so far, while the whole of it is being made. */
+  readonly partly?: Values | undefined;
   readonly record?: Stored | undefined;
   /** The record that this one comes with. */
   readonly maker?: Stored | undefined;

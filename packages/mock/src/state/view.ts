@@ -26,15 +26,19 @@ export function lookOf({ fields = {} }: Resource): Look {
 }
 
 /** The whole of a record, as a copy. */
-export function wholeOf(record: Stored, { live, others }: Look, scope: Scope): Record<string, unknown> {
+export function wholeOf(record: Stored, { live, others }: Look, from: Scope): Record<string, unknown> {
   const whole = structuredClone(record.values);
+  // a field that looks at others of its own record sees what is there so far
+  const ofItself = (path: string) => (path === "" ? whole : valueAt(whole, path));
+  const scope: Scope = { ...from, show: (one, path) => (one === record ? ofItself(path) : from.show(one, path)) };
   for (const [path, text] of others) {
     if (valueAt(record.values, path) !== undefined) continue;
     const value = evaluate(text, scope);
     if (value !== undefined) put(whole, path, value);
   }
+  const inner = { ...scope, partly: whole };
   for (const [path, text] of live) {
-    const value = evaluate(text, scope);
+    const value = evaluate(text, inner);
     if (value === undefined) continue;
     if (path.includes("[].")) putItems(whole, path, value);
     else put(whole, path, value);
