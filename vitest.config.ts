@@ -4,7 +4,7 @@ import { defaultClientConditions, defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const sources = "{packages,tools}/*/src/**";
+const sources = "{packages,tools,examples}/*/src/**";
 
 const browser = {
   extends: true as const,
