@@ -6,7 +6,7 @@
 import { isRecord } from "../check.ts";
 import type { Outcome } from "./change.ts";
 import { evaluate } from "./expression.ts";
-import { put } from "./paths.ts";
+import { put, valueAt } from "./paths.ts";
 import { project, shapeAt } from "./project.ts";
 import type { Scope } from "./scope.ts";
 import type { Turn } from "./turn.ts";
@@ -19,14 +19,30 @@ export function answerOf(turn: Turn, outcome: Outcome): Record<string, unknown> 
   if (typeof effect.result !== "object") return fields;
   const scope = world.scope(parameters, caller, { record: outcome.records[0] });
   for (const [path, text] of Object.entries(effect.result)) {
-    const list = path.replace(/\[\]$/, "");
-    const shape = shapeAt(operation.shape, list);
+    const shape = shapeAt(operation.shape, path.replace(/\[\]$/, ""));
     const value = resultOf(turn, text, shape, outcome, scope);
-    if (value === undefined || shape === undefined) continue;
-    const isList = Array.isArray(shape);
-    put(fields, list.replaceAll("[]", ""), project(shape, isList || !Array.isArray(value) ? value : value[0]));
+    if (value !== undefined && shape !== undefined) putAnswer(fields, path, value, shape);
   }
   return fields;
+}
+
+/** Puts a value at a path of an answer; a list on the way gets an item for each of the values. */
+function putAnswer(fields: Record<string, unknown>, path: string, value: unknown, shape: Shape): void {
+  const at = path.indexOf("[].");
+  if (at < 0) {
+    const isList = Array.isArray(shape);
+    put(fields, path, project(shape, isList || !Array.isArray(value) ? value : value[0]));
+    return;
+  }
+  const list = path.slice(0, at);
+  const before = valueAt(fields, list);
+  const items = [value].flat().map((one, index) => {
+    const old = Array.isArray(before) ? before[index] : undefined;
+    const item: Record<string, unknown> = isRecord(old) ? { ...old } : {};
+    putAnswer(item, path.slice(at + "[].".length), one, shape);
+    return item;
+  });
+  put(fields, list, items);
 }
 
 /** Words that stand for the outcome as a whole; all others are expressions about its first record. */

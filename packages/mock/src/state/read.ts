@@ -16,15 +16,21 @@ import type { Read, Resource, Stored } from "./types.ts";
 export function read(turn: Turn, resource: Resource): Record<string, unknown> | Refusal | undefined {
   const row = resource.reads?.find(({ by }) => by === turn.action);
   if (!row) return undefined;
-  return row.at ? list(turn, row, row.at, resource) : one(turn);
+  const at = row.at ?? "";
+  const isList = at !== "" && Array.isArray(shapeAt(turn.operation.shape, at.replace(/\[\]$/, "")));
+  return isList ? list(turn, row, at, resource) : one(turn, at);
 }
 
-function one(turn: Turn): Record<string, unknown> | Refusal | undefined {
+/** @param at where in the answer the record stands; the answer itself is the record if it is empty */
+function one(turn: Turn, at: string): Record<string, unknown> | Refusal | undefined {
   const { world, effect, operation, caller } = turn;
   const named = namedBy(turn, effect.resource);
   const [record] = named?.records ?? [];
   if (!record) return refuse(turn, "notFound", named?.parameter ?? effect.in?.[0] ?? "");
-  return project(operation.shape ?? {}, world.show(record, "", caller)) as Record<string, unknown>;
+  const whole = world.show(record, "", caller) as Record<string, unknown>;
+  const fields: Record<string, unknown> = {};
+  if (at !== "") put(fields, at, whole);
+  return project(operation.shape ?? {}, at === "" ? whole : fields) as Record<string, unknown>;
 }
 
 function list(turn: Turn, row: Read, at: string, resource: Resource): Record<string, unknown> {
