@@ -252,11 +252,7 @@ export const operations: Record<string, MockOperation> = {
       ],
       errors: {
         quota: "StockNotEnough",
-        refNotFound: {
-          VSwitchId: "InvalidVSwitchId.NotFound",
-          ImageId: "InvalidParameter.Image",
-          InstanceType: "InvalidParameter.InstanceType",
-        },
+        refNotFound: { VSwitchId: "InvalidVSwitchId.NotFound" },
         invalid: { PrivateIpAddress: "InvalidPrivateIpAddress" },
       },
     },
@@ -3467,11 +3463,7 @@ export const operations: Record<string, MockOperation> = {
       stateful: "full",
       result: { NetworkId: "@new" },
       adds: [{ resource: "RouteTable", set: { NetworkId: "@maker" } }],
-      errors: {
-        quota: "Network.QuotaExceeded",
-        refNotFound: { EnsRegionId: "InvalidEnsRegionId.NotFound" },
-        invalid: { CidrBlock: "InvalidParameter.CidrBlock" },
-      },
+      errors: { quota: "Network.QuotaExceeded", invalid: { CidrBlock: "InvalidParameter.CidrBlock" } },
     },
     shape: { "!RequestId": "s", NetworkId: "s" },
   },
@@ -3935,11 +3927,7 @@ export const operations: Record<string, MockOperation> = {
       stateful: "full",
       result: { NetworkId: "@new" },
       adds: [{ resource: "RouteTable", set: { NetworkId: "@maker" } }],
-      errors: {
-        quota: "Network.QuotaExceeded",
-        refNotFound: { EnsRegionId: "InvalidEnsRegionId.NotFound" },
-        invalid: { CidrBlock: "InvalidParameter.CidrBlock" },
-      },
+      errors: { quota: "Network.QuotaExceeded", invalid: { CidrBlock: "InvalidParameter.CidrBlock" } },
     },
     shape: { "!RequestId": "s", NetworkId: "s" },
   },
@@ -4493,7 +4481,7 @@ export const operations: Record<string, MockOperation> = {
       errors: {
         wrongState: "IncorrectInstanceStatus",
         alreadyExists: "ListenerAlreadyExists",
-        refNotFound: { LoadBalancerId: "LoadBalancerNotFound" },
+        notFound: "LoadBalancerNotFound",
       },
     },
     shape: { "!RequestId": "s" },
@@ -4658,7 +4646,7 @@ export const operations: Record<string, MockOperation> = {
       errors: {
         wrongState: "IncorrectInstanceStatus",
         alreadyExists: "ListenerAlreadyExists",
-        refNotFound: { LoadBalancerId: "LoadBalancerNotFound" },
+        notFound: "LoadBalancerNotFound",
       },
     },
     shape: { "!RequestId": "s" },
@@ -4836,7 +4824,7 @@ export const operations: Record<string, MockOperation> = {
       errors: {
         wrongState: "IncorrectInstanceStatus",
         alreadyExists: "ListenerAlreadyExists",
-        refNotFound: { LoadBalancerId: "LoadBalancerNotFound" },
+        notFound: "LoadBalancerNotFound",
       },
     },
     shape: { "!RequestId": "s" },
@@ -5024,7 +5012,8 @@ export const operations: Record<string, MockOperation> = {
       errors: {
         wrongState: "IncorrectInstanceStatus",
         alreadyExists: "ListenerAlreadyExists",
-        refNotFound: { LoadBalancerId: "LoadBalancerNotFound", ServerCertificateId: "ServerCertificateNotFound" },
+        refNotFound: { ServerCertificateId: "ServerCertificateNotFound" },
+        notFound: "LoadBalancerNotFound",
       },
     },
     shape: { "!RequestId": "s" },
@@ -5129,7 +5118,7 @@ export const operations: Record<string, MockOperation> = {
       stateful: "full",
       in: ["LoadBalancerId", "ListenerPort"],
       result: "record",
-      errors: { refNotFound: { LoadBalancerId: "LoadBalancerNotFound" } },
+      errors: { notFound: "LoadBalancerNotFound" },
     },
     shape: {
       "!RequestId": "s",
@@ -5402,7 +5391,7 @@ export const operations: Record<string, MockOperation> = {
           set: { ServerId: "$BackendServers[].ServerId", Port: "$BackendServers[].Port", Ip: "$BackendServers[].Ip" },
         },
       ],
-      errors: { wrongState: "IncorrectInstanceStatus", refNotFound: { LoadBalancerId: "LoadBalancerNotFound" } },
+      errors: { wrongState: "IncorrectInstanceStatus", notFound: "LoadBalancerNotFound" },
     },
     shape: {
       "!RequestId": "s",
@@ -5686,12 +5675,7 @@ export const operations: Record<string, MockOperation> = {
         notFound: "EipNotFound",
         wrongState: "IncorrectEipStatus",
         alreadyExists: "InvalidAssociation.Duplicated",
-        refNotFound: {
-          "InstanceId.EnsInstance": "InstanceNotFound",
-          "InstanceId.SlbInstance": "LoadBalancerNotFound",
-          "InstanceId.Nat": "NatNotFound",
-          "InstanceId.NetworkInterface": "EniNotFound",
-        },
+        refNotFound: { InstanceId: "InstanceNotFound" },
       },
     },
     shape: { "!RequestId": "s" },
@@ -6361,7 +6345,8 @@ export const operations: Record<string, MockOperation> = {
         wrongState: "IncorretSnatEntryStatus",
         inUse: "Forbidden.SnatIpUsedInDnat",
         quota: "SnatIpLimitExceed",
-        refNotFound: { SnatEntryId: "InvalidParameter.SnatNotFound", SnatIp: "InvalidParameter.SnatIp" },
+        refNotFound: { SnatEntryId: "InvalidParameter.SnatNotFound" },
+        notFound: "InvalidParameter.SnatIp",
       },
     },
     shape: { "!RequestId": "s" },
@@ -7224,7 +7209,6 @@ export const operations: Record<string, MockOperation> = {
       errors: {
         alreadyExists: "BucketAlreadyExists",
         quota: "TooManyBuckets",
-        refNotFound: { EnsRegionId: "NoSuchEnsRegion" },
         invalid: { BucketName: "InvalidBucketName", Comment: "InvalidComment" },
       },
     },
@@ -8183,10 +8167,7 @@ export const operations: Record<string, MockOperation> = {
       result: { "InstanceIds[]": "@new", OrderId: "@order" },
       times: "$Amount ?? 1",
       adds: [{ resource: "AICInstance", set: { ServerId: "@maker" } }],
-      errors: {
-        quota: "EnsNodeStockIsNotEnough",
-        refNotFound: { ImageId: "InvalidImageIdNotFound", EnsRegionId: "InvalidParameterEnsRegionId" },
-      },
+      errors: { quota: "EnsNodeStockIsNotEnough", refNotFound: { ImageId: "InvalidImageIdNotFound" } },
     },
     shape: { "!RequestId": "s", OrderId: "s", InstanceIds: ["s"] },
   },
@@ -8414,10 +8395,18 @@ export const operations: Record<string, MockOperation> = {
       ],
     },
     effect: {
-      resource: "AICPublicKeyDelivery",
+      resource: "AICInstance",
       verb: "associate",
       stateful: "full",
-      in: ["InstanceId", "KeyName", "KeyGroup"],
+      in: ["InstanceId"],
+      adds: [
+        {
+          resource: "AICPublicKeyDelivery",
+          when: "$ActionName is open",
+          set: { InstanceId: "$InstanceId", KeyName: "$KeyName" },
+        },
+      ],
+      removes: [{ resource: "AICPublicKeyDelivery", when: "$ActionName is close", set: { KeyName: "$KeyName" } }],
     },
     shape: { "!RequestId": "s" },
     ram: { arns: ["*"] },
@@ -8731,7 +8720,6 @@ export const operations: Record<string, MockOperation> = {
       verb: "describe",
       stateful: "part",
       in: ["AppId", "ServiceId", "InstanceId", "OrderId"],
-      result: "record",
     },
     shape: {
       "!RequestId": "s",
@@ -11276,7 +11264,25 @@ export const operations: Record<string, MockOperation> = {
     ],
     answer: { RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984" },
     errors: {},
-    effect: { resource: "HaVip", verb: "associate", stateful: "full", in: ["HaVipId", "InstanceId"] },
+    effect: {
+      resource: "HaVip",
+      verb: "associate",
+      stateful: "full",
+      in: ["HaVipId", "InstanceId"],
+      adds: [
+        {
+          resource: "HaVip",
+          into: "AssociatedInstances",
+          set: {
+            InstanceId: "$InstanceId",
+            InstanceType: "$InstanceType ?? EnsInstance",
+            IpAddress: "@Instance.PrivateIpAddresses.PrivateIpAddress[].Ip",
+            Status: "=InUse",
+            CreationTime: "@now",
+          },
+        },
+      ],
+    },
     shape: { "!RequestId": "s" },
   },
   CreateHaVip: {
@@ -11405,7 +11411,13 @@ export const operations: Record<string, MockOperation> = {
     ],
     answer: { RequestId: "C0003E8B-B930-4F59-ADC0-0E209A9012A8" },
     errors: {},
-    effect: { resource: "HaVip", verb: "dissociate", stateful: "full", in: ["HaVipId", "InstanceId"] },
+    effect: {
+      resource: "HaVip",
+      verb: "dissociate",
+      stateful: "full",
+      in: ["HaVipId", "InstanceId"],
+      removes: [{ resource: "HaVip", from: "AssociatedInstances", set: { InstanceId: "$InstanceId" } }],
+    },
     shape: { "!RequestId": "s" },
   },
   DescribePrePaidInstanceStock: {
@@ -11584,6 +11596,12 @@ export const operations: Record<string, MockOperation> = {
         ["NoPermission", "Permission denied."],
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
+    },
+    effect: { resource: "EnsRegion", verb: "list", stateful: "part", in: ["EnsRegionId"], result: "record" },
+    shape: {
+      Code: "i",
+      EnsRegions: { EnsRegions: [{ Area: "s", EnName: "s", EnsRegionId: "s", Name: "s", Province: "s" }] },
+      "!RequestId": "s",
     },
   },
   DescribeEnsResourceUsage: {
@@ -12462,10 +12480,11 @@ export const operations: Record<string, MockOperation> = {
       ],
     },
     effect: {
-      resource: "SDGDeployment",
-      verb: "remove",
+      resource: "AICInstance",
+      verb: "modify",
       stateful: "full",
       in: ["InstanceIds[]"],
+      removes: [{ resource: "SDGDeployment" }],
       errors: { invalid: { "*": "Parameter.Invalid" } },
     },
     shape: { "!RequestId": "s" },
@@ -12551,10 +12570,23 @@ export const operations: Record<string, MockOperation> = {
     },
     effect: {
       resource: "SDG",
-      verb: "copy",
+      verb: "copyTo",
       stateful: "full",
       in: ["SDGId", "DestinationRegionIds[]"],
       result: { Data: "@batch" },
+      adds: [
+        {
+          resource: "SDG",
+          into: "AvaliableRegionIds",
+          each: "$DestinationRegionIds",
+          set: {
+            RegionId: "$DestinationRegionIds[]",
+            Status: "=success",
+            CreationTime: "@now plain",
+            SnapshotId: "@serial",
+          },
+        },
+      ],
       errors: { invalid: { "*": "Parameter.Invalid" } },
     },
     shape: {
@@ -12588,6 +12620,19 @@ export const operations: Record<string, MockOperation> = {
       verb: "save",
       stateful: "full",
       in: ["SDGId"],
+      sets: { "SDG.UpdateTime": "@now plain" },
+      adds: [
+        {
+          resource: "SDG",
+          into: "AvaliableRegionIds",
+          set: {
+            RegionId: "@SDG.CreationRegionId",
+            Status: "=success",
+            CreationTime: "@now plain",
+            SnapshotId: "@serial",
+          },
+        },
+      ],
       errors: { invalid: { "*": "Parameter.Invalid" } },
     },
     shape: { "!RequestId": "s" },
@@ -13106,6 +13151,21 @@ export const operations: Record<string, MockOperation> = {
       stateful: "full",
       in: ["SDGId", "DestinationRegionIds[]"],
       result: { Data: "@batch" },
+      adds: [
+        {
+          resource: "SDG",
+          into: "PreloadInfos",
+          each: "$DestinationRegionIds",
+          set: {
+            RegionId: "$DestinationRegionIds[]",
+            Namespace: "$Namespaces[] ?? default",
+            RedundantNum: "$RedundantNum",
+            DiskType: "$DiskType ?? cloud_efficiency",
+            CreationTime: "@now plain",
+            UpdateTime: "@now plain",
+          },
+        },
+      ],
     },
     shape: {
       Data: {
@@ -13140,11 +13200,12 @@ export const operations: Record<string, MockOperation> = {
     },
     errors: {},
     effect: {
-      resource: "SDGDeployment",
-      verb: "remove",
+      resource: "AICInstance",
+      verb: "modify",
       stateful: "full",
       in: ["InstanceIds[]"],
       result: { Data: "@batch", Code: "=0" },
+      removes: [{ resource: "SDGDeployment" }],
     },
     shape: {
       Code: "i",
@@ -13177,11 +13238,12 @@ export const operations: Record<string, MockOperation> = {
     },
     errors: {},
     effect: {
-      resource: "SDGDeployment",
-      verb: "remove",
+      resource: "AICInstance",
+      verb: "modify",
       stateful: "full",
-      in: ["InstanceIds[]", "SdgIds[]"],
+      in: ["InstanceIds[]"],
       result: { Data: "@batch" },
+      removes: [{ resource: "SDGDeployment" }],
     },
     shape: {
       Data: {
@@ -13224,6 +13286,14 @@ export const operations: Record<string, MockOperation> = {
       stateful: "full",
       in: ["SDGId", "DestinationRegionIds[]"],
       result: { Data: "@batch" },
+      removes: [
+        {
+          resource: "SDG",
+          from: "PreloadInfos",
+          each: "$DestinationRegionIds",
+          set: { RegionId: "$DestinationRegionIds[]" },
+        },
+      ],
     },
     shape: {
       Data: {

@@ -880,7 +880,10 @@ export const resources: Record<string, Resource> = {
       },
       { by: ["DeleteApplication"], from: "any", via: "DELETING", to: "gone" },
     ],
-    reads: [{ by: "ListApplications", at: "Applications.Application[]", page: "number", size: [10, null] }],
+    reads: [
+      { by: "ListApplications", at: "Applications.Application[]", page: "number", size: [10, null] },
+      { by: "DescribeApplication", at: null, id: "AppId", page: "none" },
+    ],
     fields: {
       AppId: "@new",
       AppInfo: "$Template",

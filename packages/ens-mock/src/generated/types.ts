@@ -78,7 +78,9 @@ export interface NodeRecord extends NonNullable<NonNullable<types.DescribeCluste
 
 export interface AddonInstanceRecord extends NonNullable<NonNullable<types.ListClusterAddonInstancesResponse["Addons"]>[number]> {}
 
-export interface ApplicationRecord extends NonNullable<NonNullable<NonNullable<types.ListApplicationsResponse["Applications"]>["Application"]>[number]> {}
+export interface ApplicationRecord extends NonNullable<NonNullable<NonNullable<types.ListApplicationsResponse["Applications"]>["Application"]>[number]> {
+  Application?: types.DescribeApplicationResponse["Application"];
+}
 
 export interface AppDataRecord extends NonNullable<NonNullable<NonNullable<types.DescribeDataDistResultResponse["DistResults"]>["DistResult"]>[number]> {
   StatusStatS?: NonNullable<NonNullable<types.DescribeDataPushResultResponse["PushResults"]>["PushResult"]>[number]["StatusStatS"];
