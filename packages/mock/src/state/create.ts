@@ -46,14 +46,15 @@ function setsOf({ effect }: Turn): Record<string, string> {
   return Object.fromEntries(own.map(([target, text]) => [target.slice(prefix.length), text]));
 }
 
-/** Another record of the account with the same of what no two may have. */
+/** Another record of the account with the same of what no two may have; what neither has is the same, too. */
 function duplicate(turn: Turn, record: Stored): Refusal | undefined {
   const { world, caller, effect } = turn;
   for (const names of world.resource(effect.resource)?.unique ?? []) {
     const wanted = names.map((name) => valueAt(record.values, name));
-    if (wanted.some((value) => value === undefined || value === "")) continue;
+    if (wanted.every((value) => value === undefined || value === "")) continue;
     const isSame = (other: Stored) =>
-      names.every((name, at) => String(valueAt(other.values, name)) === String(wanted[at])) && isBeside(record, other);
+      names.every((name, at) => String(valueAt(other.values, name) ?? "") === String(wanted[at] ?? "")) &&
+      isBeside(record, other);
     if (!world.store.list(effect.resource, caller.accountId).some(isSame)) continue;
     const refusal = refuse(turn, "alreadyExists", names.at(-1) ?? "");
     if (refusal) return refusal;
