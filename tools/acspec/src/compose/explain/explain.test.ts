@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { compose } from "../compose.ts";
 import { factsOf, parameter } from "../testing/facts.ts";
+import { overlaid } from "../testing/overlay.ts";
 import { explain } from "./explain.ts";
 import { onTheWire } from "./wire.ts";
 
@@ -135,4 +136,13 @@ it.each([
   ["body", undefined, { type: "object", properties: { A: { type: "string", example: "a" } } }, 'the body: {"A":"a"}'],
 ])("shows a parameter in the place %s, style %s", (place, style, schema, text) => {
   expect(onTheWire("N", place, style, schema, {})).toBe(text);
+});
+
+it("explains an operation that no upstream document has", () => {
+  const renames = { operationId: "RenameShelf", summary: "Renames a shelf.", "x-acs-methods": ["post"] };
+  const composed = overlaid(factsOf({}), ["$", { "x-acs-undocumented": { RenameShelf: renames } }]);
+  const files = { facts: "upstream.json", spec: "openapi.yaml" };
+  const lines = explain("RenameShelf", { ...composed, files }).split("\n");
+  expect(lines[0]).toBe("RenameShelf: Renames a shelf.");
+  expect(lines).toContain("  in the spec   openapi.yaml#/x-acs-undocumented/RenameShelf");
 });

@@ -4,6 +4,8 @@
  * @module
  */
 import { pointer } from "../../problem.ts";
+import { undocumentedKey, undocumentedOf } from "../annotations/undocumented.ts";
+import { operationsOf } from "../compose.ts";
 import { parametersOf, propertiesOf, schemaOf } from "../fields.ts";
 import type { Schemas } from "../mend.ts";
 import { isNode, type Node, own } from "../node.ts";
@@ -23,7 +25,7 @@ export interface Explained {
 /** The explanation of one operation, a line for each thing. */
 export function explain(action: string, { spec, provenance, files }: Explained): string {
   const schemas = (own(spec.components, "schemas") ?? {}) as Schemas;
-  const [key, method, operation] = locate(spec, action);
+  const [place, key, method, operation] = locate(spec, action);
   const lines: string[] = [];
   const from = (holder: Node, name = "") =>
     sourceText(provenance.of(holder, name) ?? provenance.of(holder), files.facts);
@@ -31,7 +33,7 @@ export function explain(action: string, { spec, provenance, files }: Explained):
 
   lines.push(`${action}${operation.summary === undefined ? "" : `: ${operation.summary}`}`, "");
   row("on the wire", request(spec, operation, key, method));
-  row("in the spec", `${files.spec}#${pointer("paths", key, method)}`);
+  row("in the spec", `${files.spec}#${pointer(...place)}`);
   row("facts", from(operation));
   row("group", ((operation.tags ?? []) as string[]).join(", ") || "none");
   for (const name of ["summary", "description"]) {
@@ -122,17 +124,18 @@ export function explain(action: string, { spec, provenance, files }: Explained):
 
 /** The names of a spec's actions. */
 export function actionsOf(spec: Node): string[] {
-  return Object.values(spec.paths as Record<string, Record<string, Node>>).flatMap((item) =>
-    Object.values(item).map(({ operationId }) => String(operationId)),
-  );
+  return [...operationsOf(spec), ...undocumentedOf(spec)].map(({ operationId }) => String(operationId));
 }
 
-function locate(spec: Node, action: string): [key: string, method: string, operation: Node] {
+/** Where an operation stands in the spec, its key and method, and the operation. */
+function locate(spec: Node, action: string): [place: string[], key: string, method: string, operation: Node] {
   for (const [key, item] of Object.entries(spec.paths as Record<string, Record<string, Node>>)) {
     for (const [method, operation] of Object.entries(item)) {
-      if (operation.operationId === action) return [key, method, operation];
+      if (operation.operationId === action) return [["paths", key, method], key, method, operation];
     }
   }
+  const undocumented = undocumentedOf(spec).find(({ operationId }) => operationId === action);
+  if (undocumented) return [[undocumentedKey, action], `/${action}`, "post", undocumented];
   throw new TypeError(`no operation ${action}`);
 }
 
