@@ -32,7 +32,7 @@ export interface Spec {
 }
 
 /** The tables of a stateful mock as overlays have them and `acspec compose` has checked them. */
-export interface StateTables {
+interface StateTables {
   resources: Record<string, JsonSchema>;
   catalogues: Record<string, readonly unknown[]>;
   rules: JsonSchema;

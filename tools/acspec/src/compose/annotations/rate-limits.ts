@@ -2,7 +2,7 @@ import type { Node } from "../node.ts";
 import type { Provenance } from "../provenance.ts";
 import { Annotation } from "./annotation.ts";
 
-export const rateLimitsKey = "x-acs-rate-limits";
+const rateLimitsKey = "x-acs-rate-limits";
 
 /** `x-acs-rate-limits` of a spec: by action, how often in a second one user, and all users together, may call it. */
 export function checkRateLimits(spec: Node, operations: readonly Node[], provenance: Provenance): void {

@@ -13,7 +13,7 @@ import { Annotation } from "../annotation.ts";
 import { follow } from "../path.ts";
 import { readExpression } from "./expression.ts";
 
-export const resourcesKey = "x-acs-resources";
+const resourcesKey = "x-acs-resources";
 
 const keys =
   "title id parent refs state transitions reads fields unique blockedBy deletesAlso tags billable errors seeds note sure".split(
