@@ -13,13 +13,15 @@ rmSync("dist", { recursive: true, force: true });
 const { status } = spawnSync("tsc", ["-p", "tsconfig.json", "--emitDeclarationOnly"], { stdio: "inherit" });
 if (status !== 0) process.exit(1);
 
-// Types are half blanks; every installation would carry them.
+// Types are half blanks; every installation would carry them. And `Uint8Array` takes no argument before TypeScript 5.7.
 for (const entry of readdirSync("dist", { recursive: true }).filter((name) => name.endsWith(".d.ts"))) {
   const file = join("dist", entry);
   const text = readFileSync(file, "utf8");
   writeFileSync(
     file,
-    text.replaceAll(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4)),
+    text
+      .replaceAll(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4))
+      .replaceAll("Uint8Array<ArrayBuffer>", "Uint8Array"),
   );
 }
 

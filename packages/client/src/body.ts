@@ -5,8 +5,11 @@ import { isRecord } from "./styles/scalar.ts";
 import { StyleError } from "./styles/style-error.ts";
 import type { ActionRow } from "./types.ts";
 
+/** What `fetch` takes; where there are Node's types alone, `BodyInit` is no name. */
+export type FetchBody = NonNullable<RequestInit["body"]>;
+
 /** What is sent, and what it is. */
-export type WireBody = readonly [contentType: string, body: BodyInit];
+export type WireBody = readonly [contentType: string, body: FetchBody];
 
 /**
  * The body that a parameter is.

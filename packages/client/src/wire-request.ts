@@ -10,6 +10,7 @@
 
 import { enc } from "@acskit/signer";
 import type { AcsError } from "./acs-error.ts";
+import type { FetchBody } from "./body.ts";
 import { type WireBody, writeBody } from "./body.ts";
 import { must } from "./must.ts";
 import { expandPath } from "./path.ts";
@@ -27,7 +28,7 @@ export interface WireRequest {
   readonly method: string;
   /** By lower-case name. */
   readonly headers: Record<string, string>;
-  readonly body?: BodyInit | undefined;
+  readonly body?: FetchBody | undefined;
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly retry?: CallOptions["retry"] | undefined;

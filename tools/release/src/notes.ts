@@ -5,7 +5,7 @@
  * @module
  */
 
-export type Bump = "major" | "minor" | "patch";
+type Bump = "major" | "minor" | "patch";
 
 /** A note for the next release, as it lies in `.changeset`. */
 export interface Changeset {

@@ -1,0 +1,18 @@
+/** A fenced block of a page. */
+export interface Sample {
+  readonly language: string;
+  readonly code: string;
+  /** Of its first fence, from 1. */
+  readonly line: number;
+  /** From a line `<!-- not run: reason -->` before it. */
+  readonly notRun?: string;
+}
+
+/** The fenced blocks of a page, in its order. */
+export function samplesOf(page: string): Sample[] {
+  const fenced = /^(?:<!-- not run: (.+) -->\n\n?)?```(\w*)\n([\s\S]*?)^```$/gm;
+  return [...page.matchAll(fenced)].map(({ 0: all, 1: notRun, 2: language = "", 3: code = "", index }) => {
+    const line = page.slice(0, index + all.indexOf("```")).split("\n").length;
+    return { language, code, line, ...(notRun === undefined ? {} : { notRun }) };
+  });
+}
