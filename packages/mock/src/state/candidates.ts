@@ -3,19 +3,60 @@
  *
  * @module
  */
+import type { Filter } from "./select.ts";
 import type { Turn } from "./turn.ts";
 import type { Read, Resource, Stored } from "./types.ts";
 
-/** Everybody's records, the caller's own, those shared with it: in lists of their own, for long ones are not copied. */
-export function candidates(turn: Turn, row: Read, resource: Resource): readonly (readonly Stored[])[] {
+const long = 200;
+
+/**
+ * Everybody's records, the caller's own, those shared with it, as far as the filters choose them: in lists of their own,
+ * for long ones are not copied.
+ */
+export function candidates(
+  turn: Turn,
+  row: Read,
+  resource: Resource,
+  filters: readonly Filter[],
+): readonly (readonly Stored[])[] {
   const { world, effect, caller } = turn;
   const wanted = wantedIds(turn, row, resource);
-  if (wanted) return [[...new Set(wanted)].flatMap((id) => named(turn, id))];
+  if (wanted)
+    return [
+      chosenBy(
+        filters,
+        [...new Set(wanted)].flatMap((id) => named(turn, id)),
+      ),
+    ];
   return [
-    world.store.list(effect.resource, ""),
-    linked(turn, row, resource) ?? world.store.list(effect.resource, caller.accountId),
-    world.store.shared(effect.resource, caller.accountId),
+    chosenBy(filters, world.store.list(effect.resource, "")),
+    own(turn, filters),
+    chosenBy(filters, world.store.shared(effect.resource, caller.accountId)),
   ];
+}
+
+function chosenBy(filters: readonly Filter[], records: readonly Stored[]): readonly Stored[] {
+  return filters.length === 0 ? records : records.filter((record) => filters.every(({ test }) => test(record)));
+}
+
+/** Long lists are looked up by the filter that leaves the fewest, where one asks for a value. */
+function own({ world, effect, caller }: Turn, filters: readonly Filter[]): readonly Stored[] {
+  const all = world.store.list(effect.resource, caller.accountId);
+  if (all.length < long) return chosenBy(filters, all);
+  let fewest: readonly Stored[] = all;
+  let used: Filter | undefined;
+  for (const filter of filters) {
+    if (!filter.equal) continue;
+    const { path, value } = filter.equal;
+    const found = world.showing(effect.resource, path, value, caller);
+    if (used && found.length >= fewest.length) continue;
+    fewest = found;
+    used = filter;
+  }
+  return chosenBy(
+    filters.filter((filter) => filter !== used),
+    fewest,
+  );
 }
 
 /** The ids in the parameter that picks by identity, or in a filter on the field of the id. */
@@ -41,19 +82,4 @@ function named({ world, effect, caller }: Turn, id: string): readonly Stored[] {
   const found = world.store.get(effect.resource, id);
   if (found && world.sees(found, caller.accountId)) return [found];
   return world.store.list(effect.resource, caller.accountId).filter(({ handle }) => handle === id);
-}
-
-/** The caller's records that name what an equality filter on a reference asks for. */
-function linked({ world, effect, parameters, caller }: Turn, { filters = {} }: Read, resource: Resource) {
-  const holders = new Set([...world.holders(effect.resource).values()].flat());
-  for (const [name, rule] of Object.entries(filters)) {
-    const [kind, path = "", more] = rule.split(" ");
-    const text = resource.fields?.[path] ?? "";
-    if ((kind !== "=" && kind !== "has") || more !== undefined || !holders.has(path) || !/^[$=]/.test(text)) continue;
-    const [id, ...others] = world.idsAt(parameters, name);
-    if (id === undefined || others.length > 0) continue;
-    const isOwn = ({ resource: one, owner }: Stored) => one === effect.resource && owner === caller.accountId;
-    return world.store.linkedTo(id).filter(isOwn);
-  }
-  return undefined;
 }

@@ -34,7 +34,7 @@ export const createState: MakeState = (product, options) => {
   /** Before anything else: what is there from the beginning, once; and what is due by now. */
   function settle(): void {
     if (!hasBegun) begin();
-    world.store.settle(world.now(), (record) => end(world, record));
+    if (world.store.settle(world.now(), (record) => end(world, record))) world.changed();
   }
 
   function begin(): void {
@@ -62,6 +62,7 @@ export const createState: MakeState = (product, options) => {
     const key = JSON.stringify([caller.accountId, action, String(token)]);
     const before = token ? repeated.get(key) : undefined;
     const answer = before ?? perform(world, { world, action, operation, effect, parameters, caller });
+    if (effect.result !== "record") world.changed();
     if (answer === undefined || answer instanceof Refusal) return answer;
     if (token) repeated.set(key, answer);
     return { ...structuredClone(answer), RequestId: caller.requestId };
@@ -82,6 +83,7 @@ export const createState: MakeState = (product, options) => {
       settle();
       checkFields(world, kind(name), values);
       const caller = { accountId, requestId: "" };
+      world.changed();
       return shown(make(world, name, { action: seeding, parameters: values, caller, given: values }));
     },
     records: (name, accountId) => {

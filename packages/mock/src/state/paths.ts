@@ -18,8 +18,10 @@ export function listOf(value: unknown): readonly unknown[] {
 
 /** The value at a path; a list on the way stands for each of its items, or for one of them. */
 export function valueAt(root: unknown, path: string, index?: number): unknown {
-  if (isRecord(root) && Object.hasOwn(root, path)) return root[path]; // names may hold dots
-  let value = root;
+  if (!isRecord(root)) return undefined;
+  if (Object.hasOwn(root, path)) return root[path]; // names may hold dots
+  if (!path.includes(".") && !path.endsWith("]")) return undefined;
+  let value: unknown = root;
   const steps = path.split(".");
   for (const [at, step] of steps.entries()) {
     const name = step.replace("[]", "");
@@ -64,5 +66,9 @@ export function put(root: Record<string, unknown>, path: string, value: unknown)
 
 /** Own, whatever its name: `__proto__` is one like any other. */
 function define(node: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") {
+    node[name] = value;
+    return;
+  }
   Object.defineProperty(node, name, { value, enumerable: true, writable: true, configurable: true });
 }

@@ -8,7 +8,7 @@ import { candidates } from "./candidates.ts";
 import { countsOf, cut, type Page, pageOf } from "./pages.ts";
 import { put, valueAt } from "./paths.ts";
 import { project, shapeAt } from "./project.ts";
-import { orderOf, testsOf } from "./select.ts";
+import { filtersOf, orderOf } from "./select.ts";
 import { namedBy, refuse, type Turn } from "./turn.ts";
 import type { Read, Resource, Stored } from "./types.ts";
 
@@ -53,23 +53,22 @@ function list(turn: Turn, row: Read, at: string, resource: Resource): Record<str
 }
 
 /** The records that the parameters choose, of those that the caller sees. */
-function chosen(
-  turn: Turn,
-  row: Read,
-  resource: Resource,
-  { start, size }: Page,
-): { total: number; records: readonly Stored[] } {
+function chosen(turn: Turn, row: Read, resource: Resource, { start, size }: Page): Chosen {
   const { world, parameters, caller } = turn;
   const { filters = {} } = row;
   const seen = (record: Stored, path: string) => world.seen(record, path, caller);
-  const tests = testsOf(filters, parameters, seen);
+  const asked = filtersOf(filters, parameters, seen);
   const sorted = Object.keys(filters).find((name) => filters[name] === "sort");
   const order = sorted === undefined ? undefined : orderOf(valueAt(parameters, sorted), seen);
-  const lists = candidates(turn, row, resource);
-  if (tests.length === 0 && !order) {
-    return { total: lists.reduce((sum, one) => sum + one.length, 0), records: cut(lists, start, size) };
+  const lists = candidates(turn, row, resource, asked);
+  if (order) {
+    const all = lists.flat().sort(order);
+    return { total: all.length, records: all.slice(start, start + size) };
   }
-  const found = lists.flatMap((one) => one.filter((record) => tests.every((test) => test(record))));
-  if (order) found.sort(order);
-  return { total: found.length, records: found.slice(start, start + size) };
+  return { total: lists.reduce((sum, one) => sum + one.length, 0), records: cut(lists, start, size) };
+}
+
+interface Chosen {
+  readonly total: number;
+  readonly records: readonly Stored[];
 }

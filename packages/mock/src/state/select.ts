@@ -9,26 +9,37 @@ import type { Stored, Values } from "./types.ts";
 
 /** All values that a read shows at a path of a record. */
 type Seen = (record: Stored, path: string) => readonly unknown[];
-type Test = (record: Stored) => boolean;
+
+/** One filter that is asked for. */
+export interface Filter {
+  readonly test: (record: Stored) => boolean;
+  /** Set where it asks for one value at one path, and nothing else. */
+  readonly equal?: { readonly path: string; readonly value: string };
+}
 
 /**
  * @param filters by parameter: `= F`, `in F`, `csv F`, `jsonlist F`, `~ F G`, `^ F`, `> F`, `>= F`, `< F`, `<= F`,
  * `has F`, `tags`, `parent`; others choose nothing
- * @returns the tests that the parameters ask for
+ * @returns the filters that the parameters ask for
  */
-export function testsOf(filters: Readonly<Record<string, string>>, parameters: Values, seen: Seen): Test[] {
+export function filtersOf(filters: Readonly<Record<string, string>>, parameters: Values, seen: Seen): Filter[] {
   return Object.entries(filters).flatMap(([name, rule]) => {
     const given = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (given === undefined || given === null || given === "") return [];
-    return testOf(rule, given, seen) ?? [];
+    const test = testOf(rule, given, seen);
+    if (!test) return [];
+    const [kind = "", path = "", more] = rule.split(" ");
+    const [value, ...others] = /^(in|csv|jsonlist)$/.test(kind) ? listOf(given).map(String) : [String(given)];
+    const isOne = /^(=|has|in|csv|jsonlist)$/.test(kind) && more === undefined && others.length === 0;
+    return [{ test, ...(isOne && value !== undefined && { equal: { path, value } }) }];
   });
 }
 
-function testOf(rule: string, given: unknown, seen: Seen): Test | undefined {
+function testOf(rule: string, given: unknown, seen: Seen): Filter["test"] | undefined {
   const [kind = "", ...paths] = rule.split(" ");
   const text = String(given);
   const some =
-    (test: (value: string) => boolean): Test =>
+    (test: (value: string) => boolean): Filter["test"] =>
     (record) =>
       paths.some((path) => seen(record, path).some((value) => test(String(value))));
   switch (kind) {

@@ -96,9 +96,13 @@ export class Store {
     }
   }
 
-  /** Lets what is due come to rest, in the order of time. */
-  settle(now: number, remove: (record: Stored) => void): void {
-    if (this.#nextMove > now) return;
+  /**
+   * Lets what is due come to rest, in the order of time.
+   *
+   * @returns whether anything was due
+   */
+  settle(now: number, remove: (record: Stored) => void): boolean {
+    if (this.#nextMove > now) return false;
     const due = [...this.#moving].filter(({ next }) => next !== undefined && next.at <= now);
     for (const record of due.sort((one, other) => (one.next?.at ?? 0) - (other.next?.at ?? 0))) {
       const { next } = record;
@@ -107,7 +111,9 @@ export class Store {
       if (next.word === "gone") remove(record);
       else record.word = next.word;
     }
-    this.#nextMove = Math.min(...[...this.#moving].map(({ next }) => next?.at ?? 0), Number.POSITIVE_INFINITY);
+    this.#nextMove = Number.POSITIVE_INFINITY;
+    for (const { next } of this.#moving) this.#nextMove = Math.min(this.#nextMove, next?.at ?? 0);
+    return true;
   }
 
   clear(): void {

@@ -14,15 +14,15 @@ export interface Look {
   readonly live: readonly (readonly [path: string, text: string])[];
   /** Of another record: as it is now where it was not known at the beginning. */
   readonly others: readonly (readonly [path: string, text: string])[];
-  /** By path: whether the record's own values tell it. */
-  readonly plain: Map<string, boolean>;
+  /** By path that was asked for: those of them that have a say in it. */
+  readonly meeting: Map<string, readonly (readonly [path: string, text: string])[]>;
 }
 
 export function lookOf({ fields = {} }: Resource): Look {
   const rows = Object.entries(fields);
   const live = rows.filter(([, text]) => isLive(text));
   const others = rows.filter(([path, text]) => /^@[A-Z]/.test(text) && !path.includes("[]"));
-  return { live, others, plain: new Map() };
+  return { live, others, meeting: new Map() };
 }
 
 /** The whole of a record, as a copy. */
@@ -46,14 +46,19 @@ export function wholeOf(record: Stored, { live, others }: Look, from: Scope): Re
   return whole;
 }
 
-/** All values at a path of a record, without making the whole of it if its own values tell. */
-export function seenAt(record: Stored, path: string, look: Look, whole: () => unknown): unknown[] {
-  let isPlain = look.plain.get(path);
-  if (isPlain === undefined) {
-    isPlain = ![...look.live, ...look.others].some(([other]) => meet(other, path));
-    look.plain.set(path, isPlain);
+/** All values at a path of a record, without making the whole of it where its own values, or one field, tell. */
+export function seenAt(record: Stored, path: string, look: Look, scope: () => Scope): unknown[] {
+  let rows = look.meeting.get(path);
+  if (!rows) {
+    rows = [...look.live, ...look.others].filter(([other]) => meet(other, path));
+    look.meeting.set(path, rows);
   }
-  return valuesAt(isPlain ? record.values : whole(), path).flat();
+  const [first, ...others] = rows;
+  if (!first) return valuesAt(record.values, path).flat();
+  const [field, text] = first;
+  if (others.length > 0 || field !== path) return valuesAt(wholeOf(record, look, scope()), path).flat();
+  const own = isLive(text) ? undefined : valueAt(record.values, path);
+  return [own ?? evaluate(text, scope())].flat().filter((value) => value !== undefined);
 }
 
 /** Whether one path is the other, or leads through it. */

@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly settle: () => number;
 }
 
+const deepest = 8;
+
 export class World {
   readonly product: MockProduct;
   readonly resources: Readonly<Record<string, Resource>>;
@@ -35,6 +37,8 @@ export class World {
   readonly #compiled = new Map<string, Expression>();
   readonly #looks = new Map<string, Look>();
   readonly #holders = new Map<string, Map<string, string[]>>();
+  readonly #indexes = new Map<string, ReadonlyMap<string, readonly Stored[]>>();
+  #depth = 0;
   #transitions: Map<string, [kind: string, transition: Transition][]> | undefined;
 
   constructor(product: MockProduct, { seed, now, settle }: WorldOptions) {
@@ -48,6 +52,7 @@ export class World {
   }
 
   reset(): void {
+    this.changed();
     this.store.clear();
     this.identifiers = new Identifiers(this.#seed);
   }
@@ -122,23 +127,52 @@ export class World {
     return names.flatMap((name) => this.idsAt(parameters, name)).flatMap((id) => seen(id) ?? [])[0];
   }
 
-  /** A record as reads show it, or a part of it. */
+  /** A record as reads show it, or a part of it; nothing once records that look at each other have turned in a circle. */
   show(record: Stored, path: string, caller: Caller): unknown {
-    const whole = () => wholeOf(record, this.#look(record.resource), this.scope({}, caller, { record }));
-    if (path === "") return whole();
-    const seen = seenAt(record, path, this.#look(record.resource), whole);
+    if (this.#depth === deepest) return undefined;
+    this.#depth++;
+    try {
+      return this.#shown(record, path, caller);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #shown(record: Stored, path: string, caller: Caller): unknown {
+    if (path === "") return wholeOf(record, this.#look(record.resource), this.scope({}, caller, { record }));
+    const seen = this.seen(record, path, caller);
     return seen.length > 1 || path.includes("[]") ? seen : seen[0];
   }
 
   /** All values at a path, lists opened. */
   seen(record: Stored, path: string, caller: Caller): unknown[] {
-    const look = this.#look(record.resource);
-    return seenAt(record, path, look, () => wholeOf(record, look, this.scope({}, caller, { record })));
+    return seenAt(record, path, this.#look(record.resource), () => this.scope({}, caller, { record }));
+  }
+
+  /** The caller's own records that show a value at a path, in their order; found without a search if asked for again. */
+  showing(kind: string, path: string, value: string, caller: Caller): readonly Stored[] {
+    const index = memo(this.#indexes, JSON.stringify([kind, path, caller.accountId]), () =>
+      indexOf(this.store.list(kind, caller.accountId), (record) => this.seen(record, path, caller)),
+    );
+    return index.get(value) ?? [];
+  }
+
+  /** To be told of every change of a record: what was found may be different now. */
+  changed(): void {
+    this.#indexes.clear();
   }
 
   #look(kind: string): Look {
     return memo(this.#looks, kind, () => lookOf(this.resource(kind) ?? { id: {} }));
   }
+}
+
+function indexOf(records: readonly Stored[], seen: (record: Stored) => unknown[]): Map<string, Stored[]> {
+  const index = new Map<string, Stored[]>();
+  for (const record of records) {
+    for (const value of new Set(seen(record).map(String))) memo(index, value, () => []).push(record);
+  }
+  return index;
 }
 
 function byAction(resources: Readonly<Record<string, Resource>>): Map<string, [string, Transition][]> {
