@@ -5,22 +5,29 @@
  *
  * @module
  */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server as NodeServer, ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { maxBodyBytes } from "../../engine/receive.ts";
+import type { Mock } from "../../mock.ts";
 import type { Answer, Player, ReceivedRequest } from "../../types.ts";
+import { type Admin, adminOf, adminPath } from "./admin.ts";
+import type { Certificate } from "./certificate.ts";
 
 export interface ListenOptions {
   /** 0, the default, takes one that is free. */
   readonly port?: number;
   /** The address to listen on; `127.0.0.1`, this machine alone, when left out. */
   readonly host?: string;
+  /** Speaks HTTPS, and only that, with a certificate made for this server; `authority` is what a client is to trust. */
+  readonly https?: boolean;
 }
 
 export interface Server {
   /** Without a slash at the end: `http://127.0.0.1:4010`. */
   readonly url: string;
   readonly port: number;
+  /** With `https`: the certificate (PEM) of the authority that made this server's, and its key forgot. */
+  readonly authority?: string;
   /** Stops at once, open connections included. Safe to call twice. */
   readonly close: () => Promise<void>;
 }
@@ -29,16 +36,27 @@ export interface Server {
 const maxHeaderSize = 256 * 1024;
 
 /**
- * Starts a server that plays the mock.
+ * Starts a server that plays the mock. A whole mock is also told what to do there, below `/_acskit`.
  *
  * @throws {Error} Node's own, if it cannot listen there: `EADDRINUSE`, `EACCES`, `ENOTFOUND`, …
  */
-export async function listen(mock: Player, { port = 0, host = "127.0.0.1" }: ListenOptions = {}): Promise<Server> {
-  // An import of node:http reads all its names, one of which loads the whole of Node's fetch: 15 ms of a start.
-  const { createServer } = process.getBuiltinModule("node:http");
-  const server = createServer({ maxHeaderSize }, (request, response) => {
-    if (request.method === "OPTIONS") preflight(request, response);
-    else receive(request, host, (received) => mock.handle(received).then((answer) => send(response, received, answer)));
+export async function listen(mock: Player | Mock, options: ListenOptions = {}): Promise<Server> {
+  return await open(mock, "reset" in mock ? adminOf(mock) : undefined, options);
+}
+
+/** @param admin shared by the servers of one mock */
+export async function open(mock: Player, admin: Admin | undefined, options: ListenOptions): Promise<OpenServer> {
+  const { port = 0, host = "127.0.0.1", https = false } = options;
+  const certificate = https ? await certificateFor(host) : undefined;
+  const scheme = https ? "https" : "http";
+  const server = createServer(certificate, (request, response) => {
+    if (request.url?.startsWith(adminPath) && admin)
+      return receive(request, Infinity, (body) => advise(admin, request, body, response));
+    if (request.method === "OPTIONS") return preflight(request, response);
+    receive(request, maxBodyBytes, (body) => {
+      const received = receivedFrom(request, body, `${scheme}://${urlHost(host)}`);
+      mock.handle(received).then((answer) => send(response, received, answer));
+    });
   });
   server.on("clientError", (error, socket) => void refuse(mock, error, socket as Socket));
   await new Promise<void>((resolve, reject) => {
@@ -51,7 +69,27 @@ export async function listen(mock: Player, { port = 0, host = "127.0.0.1" }: Lis
       server.close(() => resolve()); // called also if it was closed before
       server.closeAllConnections();
     });
-  return { url: `http://${urlHost(host)}:${taken}`, port: taken, close };
+  const url = `${scheme}://${urlHost(host)}:${taken}`;
+  return { url, port: taken, close, ...(certificate && { certificate, authority: certificate.authority }) };
+}
+
+export interface OpenServer extends Server {
+  readonly certificate?: Certificate;
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+function createServer(certificate: Certificate | undefined, listener: Listener): NodeServer {
+  // An import of node:http reads all its names, one of which loads the whole of Node's fetch: 15 ms of a start.
+  if (!certificate) return process.getBuiltinModule("node:http").createServer({ maxHeaderSize }, listener);
+  const { key, cert } = certificate;
+  return process.getBuiltinModule("node:https").createServer({ maxHeaderSize, key, cert }, listener);
+}
+
+async function certificateFor(host: string): Promise<Certificate> {
+  const { makeCertificate } = await import("./certificate.ts");
+  const names = ["localhost", "127.0.0.1", "::1", process.getBuiltinModule("node:os").hostname(), host];
+  return makeCertificate([...new Set(names)], Date.now());
 }
 
 /** Listening on every address, it is reached on this machine's own. */
@@ -60,22 +98,41 @@ function urlHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-function receive(request: IncomingMessage, host: string, done: (received: ReceivedRequest) => void): void {
+type Body = Buffer<ArrayBuffer> | "";
+
+/** @param most bytes; what is larger is refused by its first ones */
+function receive(request: IncomingMessage, most: number, done: (body: Body) => void): void {
   const chunks: Buffer<ArrayBuffer>[] = [];
   let length = 0;
   request.on("data", (chunk: Buffer<ArrayBuffer>) => {
-    if (length <= maxBodyBytes) chunks.push(chunk); // what is too large is refused by its first bytes
+    if (length <= most) chunks.push(chunk);
     length += chunk.length;
   });
   request.on("error", () => {}); // the caller is gone: nobody to answer
-  request.on("end", () => {
-    const { method = "GET", url = "/" } = request;
-    const headers = request.headers as Record<string, string>; // only Set-Cookie is a list, and nothing asks for it
-    const absolute = url.startsWith("/") ? `http://${headers.host ?? urlHost(host)}${url}` : url;
-    const body = chunks.length > 1 ? Buffer.concat(chunks) : (chunks[0] ?? "");
-    const clientIp = request.socket.remoteAddress;
-    done({ method, url: absolute, headers, body, ...(clientIp !== undefined && { clientIp }) });
-  });
+  request.on("end", () => done(chunks.length > 1 ? Buffer.concat(chunks) : (chunks[0] ?? "")));
+}
+
+/** @param origin where the request came to, for one that does not say it */
+function receivedFrom(request: IncomingMessage, body: Body, origin: string): ReceivedRequest {
+  const { method = "GET", url = "/" } = request;
+  const headers = request.headers as Record<string, string>; // only Set-Cookie is a list, and nothing asks for it
+  const clientIp = request.socket.remoteAddress;
+  const own = headers.host === undefined ? origin : `${origin.slice(0, origin.indexOf("/") + 2)}${headers.host}`;
+  const absolute = url.startsWith("/") ? `${own}${url}` : url;
+  return { method, url: absolute, headers, body, ...(clientIp !== undefined && { clientIp }) };
+}
+
+/** Pages of other origins neither read nor change anything: what calls carried is none of theirs. */
+async function advise(admin: Admin, request: IncomingMessage, body: Body, response: ServerResponse): Promise<void> {
+  const { method = "GET", url = adminPath } = request;
+  const { origin, host } = request.headers;
+  const foreign = origin !== undefined && origin.replace(/^https?:\/\//, "") !== host;
+  const answer = foreign
+    ? { status: 403, body: { error: `a page of ${origin} may not use ${adminPath}` } }
+    : await admin(method, url, body.toString());
+  const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body, null, 2);
+  response.writeHead(answer.status, { "content-type": "application/json;charset=utf-8" });
+  response.end(`${text}\n`);
 }
 
 function send(response: ServerResponse, { method }: ReceivedRequest, answer: Answer): void {

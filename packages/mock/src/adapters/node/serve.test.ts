@@ -1,4 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { X509Certificate } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withSignature } from "@acskit/signer";
 import { afterAll, afterEach, expect, it } from "vitest";
@@ -67,6 +71,29 @@ it("stops at SIGINT, too, connections or not", async () => {
   await fetch(url);
   child.kill("SIGINT");
   expect(await ended).toBe(0);
+});
+
+it("speaks HTTP and HTTPS, keeps its state, prints why it refuses, and tidies up", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "acskit-serve-"));
+  const file = join(folder, "state.json");
+  const { child, said, ended, says } = start("--port=0", "--https", "--state", file);
+  const [, url = ""] = await says(/on (http:\S+) and https:\/\/127\.0\.0\.1:\d+$/m);
+  const [, trusted = "", fingerprint = ""] = await says(/certificate, to be trusted: (\S+\.pem), SHA-256 (\S+)$/m);
+  expect(new X509Certificate(readFileSync(trusted)).fingerprint256).toBe(fingerprint);
+
+  const headers = { "x-acs-action": "CreateShelf", "x-acs-version": "2020-01-01" };
+  const signed = withSignature({ credentials: { accessKeyId: "testid", accessKeySecret: "wrong" } })(fetch);
+  await signed(`${url}/?Name=walnut`, { method: "POST", headers });
+  await says(/^400 CreateShelf SignatureDoesNotMatch\n {4}\S/m);
+  const moved = await fetch(`${url}/_acskit/clock`, { method: "POST", body: '{"advance":"1h"}' });
+  expect(moved.status).toBe(200);
+
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  expect(said.err).toBe("");
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ product: "Shelves 2020-01-01", time: 3_600_000 });
+  expect([existsSync(trusted), readdirSync(folder)]).toEqual([false, ["state.json"]]);
+  rmSync(folder, { recursive: true });
 });
 
 it.each([
