@@ -1,0 +1,44 @@
+import { entriesOf, packagesOf } from "../../../tools/release/src/packages.ts";
+import { root } from "../../testing/repository.ts";
+
+export interface Program {
+  readonly name: string;
+  readonly source: string;
+}
+
+const credentials = '{ accessKeyId: "a", accessKeySecret: "b" }';
+
+/** Programs that people write, with what they should weigh: 12,000 / 5,000, 24,000 / 8,500 and 2,700 / 1,300. */
+export const oneAction: Program = {
+  name: "a call of one action by its constant",
+  source: `import { createClient, ens, ShareAICImage } from "@acskit/ens/actions";
+    createClient(ens, { credentials: ${credentials} }).call(ShareAICImage, { ImageId: "i", Users: ["1"] });`,
+};
+const wholeClient: Program = {
+  name: "a call with every method there",
+  source: `import { createEnsClient } from "@acskit/ens";
+    createEnsClient({ credentials: ${credentials} }).shareAICImage({ ImageId: "i", Users: ["1"] });`,
+};
+export const signerAlone: Program = {
+  name: "the signer alone",
+  source: `import { withSignature } from "@acskit/signer";
+    withSignature({ credentials: ${credentials} })(fetch)("https://example.com/");`,
+};
+
+const packages = packagesOf(root);
+
+/** What a user brings along and is not ours to weigh. */
+export const brought: readonly string[] = packages.flatMap(({ manifest }) => [
+  ...Object.keys(manifest.peerDependencies ?? {}),
+]);
+
+/** Those, and each public entry of each package with all that it exports. */
+export const programs: readonly Program[] = [
+  oneAction,
+  wholeClient,
+  signerAlone,
+  ...packages.flatMap(entriesOf).map((entry) => ({
+    name: `\`${entry}\``,
+    source: `export * from ${JSON.stringify(entry)};`,
+  })),
+];

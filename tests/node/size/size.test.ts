@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { raised, readCeilings } from "./ceilings.ts";
+import { measure } from "./measure.ts";
+import { brought, oneAction, programs, signerAlone } from "./programs.ts";
+
+// Ceilings are raised only in the commit that causes it, by `pnpm size --raise`.
+const ceilings = readCeilings();
+const strangers = /packages\/(mock|[^/]*-mock|cli)\/|paginate|wait-for|\/(pages|waiters|v1|retry|reproduce|advice)\b/;
+
+it.each(programs)("$name stays below its ceiling", ({ name, source }) => {
+  const { minified, gzipped } = measure(source, brought);
+  const ceiling = ceilings[name];
+  if (!ceiling) throw new Error("it has no ceiling: run `pnpm size --raise`, and look at the figure");
+  expect(minified, "bytes, minified").toBeLessThanOrEqual(ceiling[0]);
+  expect(gzipped, "bytes, gzipped").toBeLessThanOrEqual(ceiling[1]);
+});
+
+it("no ceiling is left of an entry that is gone", () => {
+  expect(Object.keys(ceilings).toSorted()).toEqual(programs.map(({ name }) => name).toSorted());
+});
+
+it.each([oneAction, signerAlone])("$name brings no mock, no pages, no waiters, no older signature", ({ source }) => {
+  expect(measure(source, brought).files.filter((file) => strangers.test(file))).toEqual([]);
+});
+
+it("would notice them", () => {
+  const source = `${oneAction.source} export { paginate } from "@acskit/client/pages"; export { v1 } from "@acskit/signer/v1";`;
+  const found = measure(source, brought).files.filter((file) => strangers.test(file));
+  expect(found).toEqual(expect.arrayContaining([expect.stringContaining("paginate"), expect.stringContaining("/v1/")]));
+});
+
+it("a call of one action weighs the same from the packages as they are published", () => {
+  const [source, dist] = (["source", "dist"] as const).map((from) => measure(oneAction.source, brought, from));
+  expect(dist?.minified).toBeLessThan((source?.minified ?? 0) * 1.01);
+});
+
+it("raising leaves what holds, and gives others a twentieth more than they weigh, in round figures", () => {
+  const size = (minified: number, gzipped: number) => ({ minified, gzipped, files: [] });
+  const sizes = new Map([
+    ["held", size(900, 400)],
+    ["exceeded", size(1_234, 400)],
+    ["new", size(98_765, 43)],
+  ]);
+  expect(raised({ held: [1_000, 500], exceeded: [1_000, 500], gone: [1, 1] }, sizes)).toEqual({
+    held: [1_000, 500],
+    exceeded: [1_300, 500],
+    new: [110_000, 50],
+  });
+});
