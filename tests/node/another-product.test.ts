@@ -10,7 +10,7 @@ import { root } from "../testing/repository.ts";
 // Products that nobody thought of when the code was written go the whole way: document, facts, spec, packages, a call.
 
 const folder = join(root, "tests/.tmp/another-product");
-const products = ["shelf", "library"];
+const products = ["shelf", "library", "odd-names", "odd-paths"];
 
 beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -29,7 +29,7 @@ function makePackages(name: string, to: string): void {
   run("generate", "--spec", `${to}/openapi.yaml`, "--out", `${to}/generated`);
 }
 
-it("generates types that compile, of an RPC and of a ROA product", () => {
+it("generates types that compile, of RPC and ROA products, whatever words they are made of", () => {
   const tsconfig = {
     extends: "../../../tsconfig.base.json",
     compilerOptions: { noEmit: true, customConditions: ["@acskit/source"], skipLibCheck: false },

@@ -17,7 +17,7 @@ export type Style = "json" | "repeatList" | "flat" | "simple" | "spaceDelimited"
 /** Where a parameter travels; the query when left out. */
 export type Place = "form" | "path" | "header" | "body" | "host";
 
-export type HttpMethod = "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD";
+export type HttpMethod = "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
 
 /** One operation as the runtime needs it; what is left out is the default. */
 export interface ActionRow {

@@ -65,13 +65,18 @@ export function products(names: string[]): Job[] {
   return (names.length > 0 ? names : known).map((name) => ({
     spec: join("specs", name, "openapi.yaml"),
     name: `specs/${name}/openapi.yaml`,
-    targets: {
-      client: `packages/${name}/src/generated`,
-      mock: `packages/${name}-mock/src/generated`,
-      clientModules: { requests: `@acskit/${name}`, errors: `@acskit/${name}` },
-      differences: `docs/mock-differences/${name}.md`,
-    },
+    targets: targetsOf(name),
   }));
+}
+
+/** Where the generated files of a product of ours go. */
+export function targetsOf(name: string): Targets {
+  return {
+    client: `packages/${name}/src/generated`,
+    mock: `packages/${name}-mock/src/generated`,
+    clientModules: { requests: `@acskit/${name}`, errors: `@acskit/${name}` },
+    differences: `docs/mock-differences/${name}.md`,
+  };
 }
 
 /** Files in the generated folders that no emitter writes any more. */

@@ -1,3 +1,4 @@
+import { addCommand } from "./add.ts";
 import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
 import { composeCommand } from "./compose.ts";
@@ -15,4 +16,5 @@ export const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   explain: explainCommand,
   sync: syncCommand,
+  add: addCommand,
 };

@@ -30,7 +30,7 @@ function stated(endpoints: Facts["endpoints"]): [regionId: string, host: string]
 /** The product's own host without a region if it has one, else the host of most regions. */
 function defaultHost(product: string, hosts: readonly [string, string][]): string {
   const names = hosts.map(([, host]) => host);
-  const plain = `${product.toLowerCase()}.aliyuncs.com`;
+  const plain = `${product.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, "-")}.aliyuncs.com`;
   if (names.includes(plain)) return plain;
   const regions = (name: string) => names.filter((other) => other === name).length;
   return names.reduce((best, name) => (regions(name) > regions(best) ? name : best), names[0] ?? plain);

@@ -3,7 +3,7 @@ import { pointer } from "../problem.ts";
 import { composeErrors } from "./errors.ts";
 import { extension, type Node, node } from "./node.ts";
 import { composeParameter } from "./parameter.ts";
-import { type Placed, templateNames } from "./paths.ts";
+import { type Placed, templateName, templateNames } from "./paths.ts";
 import type { Context } from "./provenance.ts";
 import { composeRamAction } from "./ram.ts";
 import { type BodyParameter, composeRequestBody } from "./request-body.ts";
@@ -104,7 +104,8 @@ function sortParameters(
   const bodies: BodyParameter[] = [];
   const names = style === "RPC" ? [] : templateNames(placed.path ?? placed.key);
   const seen = new Set<string>();
-  for (const [index, parameter] of parameters.entries()) {
+  for (const [index, upstream] of parameters.entries()) {
+    const parameter = upstream.in === "path" ? { ...upstream, name: templateName(upstream.name) } : upstream;
     const at = pointer("apis", placed.action, "parameters", index);
     const identity = `${parameter.in} ${parameter.name}`;
     if (seen.has(identity)) context.provenance.note(at, `${identity} is there already; left out`);

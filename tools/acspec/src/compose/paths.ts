@@ -56,6 +56,14 @@ function first({ methods }: FactOperation): string {
 
 /** Older documents write `[Name]` for `{Name}`. */
 function wirePath(path: string | undefined): string {
-  const braced = (path ?? "/").replaceAll(/\[([^\]]*)\]/g, "{$1}");
+  let count = 0;
+  const braced = (path ?? "/")
+    .replaceAll(/\[([^\]]*)\]/g, "{$1}")
+    .replaceAll(/\{([^{}]*)\}/g, (_, name: string) => `{${templateName(name) || `path${++count}`}}`);
   return braced.startsWith("/") ? braced : `/${braced}`;
+}
+
+/** A name in a template as OpenAPI allows it; it does not travel, so it may be changed. */
+export function templateName(name: string): string {
+  return name.replaceAll(/[^\w.-]/g, "");
 }

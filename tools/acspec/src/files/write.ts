@@ -35,11 +35,16 @@ export function writeWhole(file: string, text: string): void {
  * @param gone files and folders that are removed
  */
 export function writeAllWhole(files: ReadonlyMap<string, string>, gone: readonly string[] = []): void {
+  uninterrupted(() => replaceAll(files, gone));
+}
+
+/** Does something that an interrupt must not leave half done: it waits. */
+export function uninterrupted(work: () => void): void {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const later = () => {};
   for (const signal of signals) process.on(signal, later);
   try {
-    replaceAll(files, gone);
+    work();
   } finally {
     for (const signal of signals) process.off(signal, later);
   }

@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { docComment, keyText, literal, typeName } from "./text.ts";
+import { docComment, keyText, literal, rowText, typeName } from "./text.ts";
 
 it("writes literals that read back as the value", () => {
   fc.assert(
@@ -28,6 +28,12 @@ it.each([
   ["Ens", "Ens"],
   ["aligenie-iap_1.0", "AligenieIap10"],
   ["5g", "Product5g"],
+  ["Product", "TheProduct"],
 ])("makes a type's name of %s", (product, name) => {
   expect(typeName(product)).toBe(name);
+});
+
+it("says what a row is beside a name that every object has", () => {
+  expect(rowText("CreateShelf", "{}", "Row")).toBe("  CreateShelf: {},");
+  expect(rowText("constructor", "{}", "Row")).toBe("  constructor: {} as Row,");
 });

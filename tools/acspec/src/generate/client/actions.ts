@@ -1,6 +1,6 @@
 import { actionRow } from "../rows.ts";
 import type { Operation, Spec } from "../spec.ts";
-import { docComment, literal, module } from "../text.ts";
+import { docComment, literal, module, reserved } from "../text.ts";
 import { headline } from "./client.ts";
 
 /** `actions.ts`: each operation as a constant, for programs that must stay small. */
@@ -14,11 +14,14 @@ export function actions(spec: Spec): string {
   ]);
 }
 
+/** What the file imports. */
+const imported = new Set(["acs", "types", "ErrorCodes"]);
+
 function constant(spec: Spec, operation: Operation): string[] {
   const { action } = operation;
   const row = literal({ action, ...actionRow(spec, operation) });
   const type = `acs.Action<types.${action}Request, types.${action}Response, ErrorCodes[${JSON.stringify(action)}]>`;
-  const name = reserved.has(action) ? `${action}_` : action;
+  const name = reserved.has(action) || imported.has(action) ? `${action}_` : action;
   return [
     ...docComment(headline(operation)),
     `${name === action ? "export " : ""}const ${name}: ${type} = ${row};`,
@@ -26,12 +29,3 @@ function constant(spec: Spec, operation: Operation): string[] {
     "",
   ];
 }
-
-/** Words that cannot name a constant. */
-const reserved = new Set(
-  (
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
-    "false finally for function if implements import in instanceof interface let new null package private protected " +
-    "public return static super switch this throw true try typeof undefined var void while with yield"
-  ).split(" "),
-);

@@ -17,9 +17,9 @@ export function client(spec: Spec): string {
 }
 
 /** What a client has besides its operations; an operation of that name is reached through `call`. */
-const ownMembers = new Set(["call", "api", "then", "paginate", "waitFor"]);
+export const ownMembers: ReadonlySet<string> = new Set(["call", "api", "then", "paginate", "waitFor"]);
 
-function methodName(action: string): string {
+export function methodName(action: string): string {
   return action.charAt(0).toLowerCase() + action.slice(1);
 }
 

@@ -1,6 +1,6 @@
 import { actionRow } from "../rows.ts";
 import type { Spec } from "../spec.ts";
-import { literal, module } from "../text.ts";
+import { literal, module, rowText } from "../text.ts";
 
 /** `table.ts`: what differs between the operations, for the client's runtime. */
 export function table(spec: Spec): string {
@@ -15,7 +15,9 @@ export function table(spec: Spec): string {
     ...[...shared].map(([name, row]) => `const ${name}: ActionRow = ${literal(row)};`),
     ...(shared.size > 0 ? [""] : []),
     "export const actions: ActionTable = {",
-    ...rows.map(({ action, row, shared }) => `  ${action}: ${shared ?? literal(row, "  ", action.length + 4)},`),
+    ...rows.map(({ action, row, shared }) =>
+      rowText(action, shared ?? literal(row, "  ", action.length + 4), 'ActionTable[""]'),
+    ),
     "};",
   ]);
 }

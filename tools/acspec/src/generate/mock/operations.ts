@@ -1,6 +1,6 @@
 import { bodyTypeName } from "../rows.ts";
 import type { JsonSchema, Operation, Parameter, Spec } from "../spec.ts";
-import { literal, module } from "../text.ts";
+import { literal, module, rowText } from "../text.ts";
 import { effectOf } from "./resources.ts";
 import { shapeOf } from "./shape.ts";
 
@@ -10,7 +10,9 @@ export function operations(spec: Spec): string {
     'import type { MockOperation, Schema } from "@acskit/mock";',
     "",
     "export const operations: Record<string, MockOperation> = {",
-    ...spec.operations.map((operation) => `  ${operation.action}: ${literal(row(spec, operation), "  ")},`),
+    ...spec.operations.map((operation) =>
+      rowText(operation.action, literal(row(spec, operation), "  "), "MockOperation"),
+    ),
     ...spec.undocumented.map((operation) => {
       return `  ${operation.action}: ${literal({ ...row(spec, operation), undocumented: true }, "  ")},`;
     }),
