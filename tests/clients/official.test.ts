@@ -1,4 +1,4 @@
-import { product } from "@acskit/ens-mock";
+import { createEnsMock, product } from "@acskit/ens-mock";
 import { createMock } from "@acskit/mock";
 import { listen } from "@acskit/mock/node";
 import * as clientPackage from "@alicloud/openapi-client";
@@ -15,10 +15,12 @@ const spec = specOf("ens");
 const { resources: _, ...samples } = product;
 const mock = createMock(samples, { accessKeys: { testid: "testsecret" } });
 let server: Awaited<ReturnType<typeof listen>>;
+/** With its resources: what comes is found, and goes. */
+let remembering: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
-  server = await listen(mock);
+  [server, remembering] = await Promise.all([listen(mock), listen(createEnsMock())]);
 });
-afterAll(() => server.close());
+afterAll(() => Promise.all([server.close(), remembering.close()]));
 
 interface Answer {
   statusCode: number;
@@ -35,18 +37,22 @@ type Loose = any;
 const core = corePackage as Loose;
 const older = clientPackage as Loose;
 
-const makers: [name: string, make: (secret: string) => OfficialClient, api: Loose][] = [
+const makers: [name: string, make: (secret: string, url?: string) => OfficialClient, api: Loose][] = [
   [
     "@alicloud/openapi-core",
-    (secret) => new (core.default.default ?? core.default ?? core.Client)(config(core, secret)),
+    (secret, url) => new (core.default.default ?? core.default ?? core.Client)(config(core, secret, url)),
     core.$OpenApiUtil,
   ],
-  ["@alicloud/openapi-client", (secret) => new (older.default.default ?? older.default)(config(older, secret)), older],
+  [
+    "@alicloud/openapi-client",
+    (secret, url) => new (older.default.default ?? older.default)(config(older, secret, url)),
+    older,
+  ],
 ];
 
-function config(from: Loose, accessKeySecret: string): object {
+function config(from: Loose, accessKeySecret: string, url = server.url): object {
   const Config = from.$OpenApiUtil?.Config ?? from.Config ?? from.default.Config;
-  const { host } = new URL(server.url);
+  const { host } = new URL(url);
   return new Config({ accessKeyId: "testid", accessKeySecret, endpoint: host, protocol: "http" });
 }
 
@@ -131,9 +137,49 @@ it.each(makers)("%s is told that a parameter is out of its limits", async (_, ma
   await expect(shared).rejects.toMatchObject({ code: expect.stringContaining("InvalidParameter.Users") });
 });
 
+const V_SWITCH = { CidrBlock: "10.0.8.0/24", EnsRegionId: "cn-beijing-15" };
+
+/** A network with a vSwitch in it comes, is found, and goes again; in the order that the service insists on. */
+async function comesAndGoes(ask: (action: string, parameters: object) => Promise<Loose>, name: string): Promise<void> {
+  const { NetworkId } = await ask("CreateNetwork", { ...V_SWITCH, CidrBlock: "10.0.0.0/8", NetworkName: name });
+  const { VSwitchId } = await ask("CreateVSwitch", { ...V_SWITCH, NetworkId, VSwitchName: name });
+  const { Networks } = await ask("DescribeNetworks", { NetworkName: name });
+  expect(Networks.Network).toMatchObject([{ NetworkId, VSwitchIds: { VSwitchId: [VSwitchId] } }]);
+  const { VSwitches } = await ask("DescribeVSwitches", { VSwitchId });
+  expect(VSwitches.VSwitch).toMatchObject([{ VSwitchId, NetworkId, CidrBlock: "10.0.8.0/24", Status: "Available" }]);
+  await expect(ask("DeleteNetwork", { NetworkId })).rejects.toMatchObject({
+    code: expect.stringMatching(/DependencyViolation/),
+  });
+  await ask("DeleteVSwitch", { VSwitchId });
+  await ask("DeleteNetwork", { NetworkId });
+  const { Networks: left } = await ask("DescribeNetworks", { NetworkName: name });
+  expect(left).toEqual({ Network: [] });
+}
+
+it.each(makers)("%s creates, finds and deletes", async (name, make, api) => {
+  const client = make("testsecret", remembering.url);
+  await comesAndGoes(async (action, parameters) => {
+    const { body } = await call(client, api, action, "POST", parameters);
+    return body;
+  }, name);
+});
+
+it.each(["GET", "POST"])("@alicloud/pop-core creates, finds and deletes: %s", async (method) => {
+  const client = popCoreClient("testsecret", remembering.url);
+  await comesAndGoes((action, parameters) => client.request(action, parameters, { method }), `pop-core-${method}`);
+});
+
+function popCoreClient(accessKeySecret: string, endpoint: string): Loose {
+  return new (PopCore as Loose).RPCClient({
+    accessKeyId: "testid",
+    accessKeySecret,
+    endpoint,
+    apiVersion: "2017-11-10",
+  });
+}
+
 function popCore(accessKeySecret: string, method: string): Promise<unknown> {
-  const key = { accessKeyId: "testid", accessKeySecret };
-  const client = new (PopCore as Loose).RPCClient({ ...key, endpoint: server.url, apiVersion: "2017-11-10" });
+  const client = popCoreClient(accessKeySecret, server.url);
   return client.request("DescribeInstances", { PageSize: 10, InstanceName: "a b&c=d*中" }, { method });
 }
 
