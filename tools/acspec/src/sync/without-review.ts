@@ -39,7 +39,7 @@ export function withEntries(files: HandWritten, folder: string, entries: readonl
   return withText(files, file, `${text.trimEnd()}\n${added.map(entryText).join("\n")}`);
 }
 
-export function entriesIn(text: string | undefined): Entry[] {
+function entriesIn(text: string | undefined): Entry[] {
   const { actions } = (parse(text ?? "") ?? {}) as { actions?: Entry[] | null };
   return actions ?? [];
 }

@@ -15,7 +15,7 @@ import { moveClock, timeOf } from "./move-clock.ts";
 /** No operation of a product lies below it. */
 export const adminPath = "/_acskit";
 
-export interface AdminAnswer {
+interface AdminAnswer {
   readonly status: number;
   /** To be written as JSON; a text goes out as it is. */
   readonly body: unknown;
