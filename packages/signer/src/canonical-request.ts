@@ -104,6 +104,6 @@ export function signedHeaderNames(names: readonly string[]): string[] {
 }
 
 /** Says whether the scheme signs a header of this lower-case name. */
-export function isSigned(name: string): boolean {
+function isSigned(name: string): boolean {
   return /^(x-acs-.*|host|content-type)$/.test(name);
 }
