@@ -53,5 +53,5 @@ const options = {
 };
 // The main entry is a file of its own, for it decides on the cold start; the others share parts among themselves.
 const others = [...sources, ...commands].filter((source) => resolve(source) !== main);
-await build({ ...options, entryPoints: [main] });
+if (others.length < sources.length + commands.length) await build({ ...options, entryPoints: [main] });
 await build({ ...options, entryPoints: others, splitting: true, plugins: [mainApart] });

@@ -8,6 +8,7 @@ const allowed: Record<string, string[]> = {
   "packages/mock": ["@acskit/client", "@acskit/signer"],
   "packages/ens": ["@acskit/client"],
   "packages/ens-mock": ["@acskit/ens", "@acskit/mock"],
+  "packages/cli": [],
   "tools/acspec": [],
 };
 
@@ -18,6 +19,7 @@ const outside: Record<string, RegExp> = {
   "packages/mock": /^(msw|node:.*)$/,
   "packages/ens": /^$/,
   "packages/ens-mock": /^node:.*$/,
+  "packages/cli": /^(node:.*|typescript)$/,
   "tools/acspec": /^(node:.*|yaml|js-yaml|json-p3|typescript|openapi-typescript|@redocly\/openapi-core)$/,
 };
 
