@@ -29,7 +29,8 @@ it.each(Object.keys(allowed))("%s imports only what it stands on", (folder) => {
   );
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
-    for (const [, name = ""] of readFile(file).matchAll(/^(?:import|export)\b[^"'`]*?\bfrom "([^"]+)";$/gm)) {
+    const code = readFile(file).replace(/`(?:\\.|[^`\\])*`/gs, "``"); // texts of files that it writes import what they like
+    for (const [, name = ""] of code.matchAll(/^(?:import|export)\b[^"'`]*?\bfrom "([^"]+)";$/gm)) {
       if (name.startsWith(".")) continue;
       const owner = name.split("/").slice(0, 2).join("/");
       if (name.startsWith("@acskit/")) expect(allowed[folder], `${file} imports ${name}`).toContain(owner);
