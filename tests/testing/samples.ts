@@ -16,3 +16,12 @@ export function samplesOf(page: string): Sample[] {
     return { language, code, line, ...(notRun === undefined ? {} : { notRun }) };
   });
 }
+/** Lines of a page that are commands for a shell: in indented blocks, and in fenced ones for shells. */
+export function commandsOf(page: string): string[] {
+  const indented = page.matchAll(/^ {4,}(?:\$ )?((?:npx|npm|pnpm|yarn|node|git|bash|curl) .*)$/gm);
+  const fenced = samplesOf(page).filter(({ language }) => /^(sh|bash|shell|console)$/.test(language));
+  const lines = fenced.flatMap(({ code }) => code.split("\n").map((line) => line.replace(/^\$ /, "").trim()));
+  return [...[...indented].map(([, command = ""]) => command), ...lines]
+    .map((command) => command.replace(/\s+#.*$/, "").trim())
+    .filter((command) => command !== "");
+}

@@ -1,0 +1,106 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { readFile, root } from "../../testing/repository.ts";
+import { commandsOf } from "../../testing/samples.ts";
+import { problemOf } from "./commands.ts";
+import { fileOf, isTest, pages, samples } from "./pages.ts";
+import { runSample } from "./run.ts";
+
+// What stands on a page holds. A sample that cannot be run has a line `<!-- not run: reason -->` before it.
+
+const folder = join(root, "tests/.tmp/samples");
+const programs = samples.filter(({ language }) => language === "ts" || language === "js");
+const run = programs.filter(({ notRun }) => notRun === undefined);
+const marked = programs.filter(({ notRun }) => notRun !== undefined);
+const commands = pages.flatMap((page) => commandsOf(readFile(page)).map((command) => ({ page, command })));
+
+describe("the samples of all pages", () => {
+  beforeAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const sample of programs) {
+      const end = sample.language === "ts" ? "\nexport {};\n" : "";
+      // Servers of samples would meet on their port.
+      const code = sample.code.replaceAll(/\bport: \d{4,5}\b/g, "port: 0");
+      writeFileSync(join(folder, fileOf(sample)), `${code}${end}`);
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("compile, if they are TypeScript", () => {
+    expect(programs.length).toBeGreaterThan(10);
+    const compilerOptions = {
+      noEmit: true,
+      customConditions: ["@acskit/source"],
+      declaration: false,
+      isolatedDeclarations: false,
+      types: ["node"],
+    };
+    const tsconfig = { extends: "../../../tsconfig.base.json", compilerOptions, include: ["*.ts"] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
+    const { stdout } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", folder], { encoding: "utf8" });
+    expect(stdout).toBe("");
+  });
+
+  it.concurrent.each(run.filter(({ code }) => !isTest(code)))("$place runs, answered by the mocks", async (sample) => {
+    expect(await runSample(folder, fileOf(sample))).toBe("");
+  });
+
+  it("pass, if they are tests", () => {
+    const config = `import { defineConfig } from "vitest/config";
+      import { defaultServerConditions } from "vite";
+      const conditions = ["@acskit/source", ...defaultServerConditions];
+      export default defineConfig({ root: import.meta.dirname, resolve: { conditions }, ssr: { resolve: { conditions } } });`;
+    writeFileSync(join(folder, "vitest.config.ts"), config);
+    const vitest = join(root, "node_modules/vitest/vitest.mjs");
+    const args = [
+      vitest,
+      "run",
+      "--passWithNoTests",
+      "--reporter=dot",
+      ...run.filter(({ code }) => isTest(code)).map(fileOf),
+    ];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+    expect(status, stdout + stderr).toBe(0);
+  });
+
+  it.each(samples.filter(({ language }) => language === "json"))("$place is JSON", ({ code }) => {
+    expect(() => JSON.parse(code)).not.toThrow();
+  });
+
+  it.each(samples.filter(({ language }) => /^ya?ml$/.test(language)))("$place is YAML", ({ code }) => {
+    expect(parseAllDocuments(code).flatMap(({ errors }) => errors)).toEqual([]);
+  });
+
+  it("are of a kind that is looked at", () => {
+    const kinds = /^(ts|js|json|ya?ml|md|sh|bash|txt|text|xml|)$/;
+    expect(samples.filter(({ language }) => !kinds.test(language)).map(({ place }) => place)).toEqual([]);
+  });
+
+  it("are counted", () => {
+    const count = (language: RegExp) => samples.filter((sample) => language.test(sample.language)).length;
+    console.log(
+      [
+        `samples: ${run.length} programs run`,
+        `${marked.length} only compiled`,
+        `${count(/^(json|ya?ml)$/)} data`,
+        `${commands.length} commands`,
+        `${count(/^(md|txt|text|xml|)$/)} texts`,
+      ].join(", "),
+    );
+    for (const { place, notRun } of marked) console.log(`not run: ${place}: ${notRun}`);
+    expect(run.length).toBeGreaterThan(marked.length);
+  });
+});
+
+it("commands on pages name scripts, packages, files and flags that are there", () => {
+  const problems = commands.flatMap(({ page, command }) => {
+    const problem = problemOf(command);
+    return problem === undefined ? [] : [`${page}: \`${command}\`: ${problem}`];
+  });
+  expect(commands.length).toBeGreaterThan(20);
+  expect(problems).toEqual([]);
+});
