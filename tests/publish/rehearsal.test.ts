@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { transform } from "esbuild";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { entriesOf, type Manifest, packagesOf } from "../../tools/release/src/packages.ts";
+import { entriesOf, type Manifest, type Package, packagesOf } from "../../tools/release/src/packages.ts";
 import { readFile, root } from "../testing/repository.ts";
 import { bundlers } from "./hosts/bundlers.ts";
 import { type Clone, createClone, manifestIn } from "./hosts/clone.ts";
@@ -37,6 +37,15 @@ const installers = {
   "Yarn with Plug'n'Play": yarnPnp,
 };
 const readmes = packages.map((one) => ({ name: one.name, readme: readFile(`${one.folder}/README.md`) }));
+const dependenciesOf = ({ manifest }: Package): string[] => Object.keys(manifest.dependencies ?? {});
+/** One in the middle: it stands on others, and others stand on it. */
+const refused = oneOf(
+  (one) =>
+    dependenciesOf(one).some((name) => names.includes(name)) &&
+    packages.some((other) => dependenciesOf(other).includes(one.name)),
+);
+/** One that people import and that stands on none of ours. */
+const lowest = oneOf((one) => entriesOf(one).includes(one.name));
 /** All that READMEs have one install. */
 const everything = [...new Set([...names, ...readmes.flatMap(({ readme }) => installsOf(readme))])];
 
@@ -67,7 +76,7 @@ function rehearse(): void {
     ]);
     clone.addChangeset("rehearsal", Object.fromEntries(names.map((name) => [name, "minor"])), "Rehearsed.");
     await clone.version();
-    registry.refuse(names[1] ?? "");
+    registry.refuse(refused.name);
     refusal = await clone.publish().catch((error) => error.message);
     untouched = [...registry.log];
     await clone.publish();
@@ -88,11 +97,12 @@ function rehearse(): void {
   });
 
   async function writeExamples({ folder }: Project): Promise<void> {
-    for (const [at, { readme }] of readmes.entries()) {
+    const examples = [...readmes.entries()].filter(([, { readme }]) => exampleOf(readme) !== "");
+    for (const [at, { readme }] of examples) {
       const { code } = await transform(exampleOf(readme), { loader: "ts", format: "esm", target: "es2022" });
       write(folder, { [`example-${at}.mjs`]: code });
     }
-    write(folder, { "examples.mjs": readmes.map((_, at) => `await import("./example-${at}.mjs");\n`).join("") });
+    write(folder, { "examples.mjs": examples.map(([at]) => `await import("./example-${at}.mjs");\n`).join("") });
   }
   const withMocks = () => ["--import", join(project("npm").folder, "service.mjs")];
   const mocks = { MOCKS: JSON.stringify(names.filter((name) => name.endsWith("-mock"))) };
@@ -103,18 +113,19 @@ function rehearse(): void {
 
     it("stops where the registry refuses a package, and sends nothing that stands on it", () => {
       expect(refusal).toContain("refused for the rehearsal");
-      const standing = packages.filter(({ manifest }) => Object.hasOwn(manifest.dependencies ?? {}, names[1] ?? ""));
-      expect(standing.length).toBeGreaterThan(0);
-      expect(sent(untouched)).toContain(names[0]);
+      for (const name of dependenciesOf(refused).filter((each) => names.includes(each))) {
+        expect(sent(untouched)).toContain(name);
+      }
+      const standing = packages.filter((one) => dependenciesOf(one).includes(refused.name));
       for (const { name } of standing) expect(sent(untouched)).not.toContain(name);
     });
 
     it("is finished by running it again: each package once, behind those that it stands on", () => {
       const order = sent(registry.log);
       expect(order.toSorted()).toEqual(names.toSorted());
-      for (const { name, manifest } of packages) {
-        for (const other of Object.keys(manifest.dependencies ?? {}).filter((each) => names.includes(each))) {
-          expect(order.indexOf(other), `${other} before ${name}`).toBeLessThan(order.indexOf(name));
+      for (const one of packages) {
+        for (const other of dependenciesOf(one).filter((each) => names.includes(each))) {
+          expect(order.indexOf(other), `${other} before ${one.name}`).toBeLessThan(order.indexOf(one.name));
         }
       }
     });
@@ -150,10 +161,13 @@ function rehearse(): void {
   describe.each(readmes.map((one, at) => ({ ...one, at })))("the README of $name", ({ name, readme, at }) => {
     it("says what to install, and its first example runs with that and nothing else", async () => {
       const installs = installsOf(readme);
-      expect(installs, "it has no line `    npm install …`").not.toEqual([]);
+      expect(installs, "it has no line `    npm install …` or `    npx …`").not.toEqual([]);
       const strict = await pnpm(join(folder, `only ${name.replace("/", "-")}`), registry, installs);
       await writeExamples(strict);
-      await strict.node(process.execPath, [...withMocks(), `example-${at}.mjs`], mocks);
+      if (exampleOf(readme) !== "") await strict.node(process.execPath, [...withMocks(), `example-${at}.mjs`], mocks);
+      for (const file of Object.values(packages[at]?.manifest.bin ?? {})) {
+        await strict.node(process.execPath, [join("node_modules", name, file), "--help"]);
+      }
     });
   });
 
@@ -236,7 +250,7 @@ function rehearse(): void {
 
     it("is told what is missing, where an entry does not exist", async () => {
       const { folder, node } = project("npm");
-      write(folder, { "deep.mjs": `import ${JSON.stringify(`${names[0]}/dist/index.js`)};` });
+      write(folder, { "deep.mjs": `import ${JSON.stringify(`${lowest.name}/dist/index.js`)};` });
       await expect(node(process.execPath, ["deep.mjs"])).rejects.toThrow(/ERR_PACKAGE_PATH_NOT_EXPORTED/);
     });
 
@@ -259,19 +273,19 @@ function rehearse(): void {
 
   describe("the next release", () => {
     it("brings a feature, built anew, and leaves one copy of each package in a project that updates", async () => {
-      const [first] = clone.packages();
-      if (!first) throw new Error("there are no packages");
       clone.append(
-        `${first.folder}/src/index.ts`,
+        `${lowest.folder}/src/index.ts`,
         "\n/** For the rehearsal. */\nexport const rehearsed: number = 1;\n",
       );
-      clone.addChangeset("feature", { [first.name]: "minor" }, "`rehearsed` is there.");
+      clone.addChangeset("feature", { [lowest.name]: "minor" }, "`rehearsed` is there.");
       await clone.version();
       await clone.release();
 
       const { folder, node } = project("npm");
       await run("npm", ["install", ...names.map((name) => `${name}@latest`)], { cwd: folder });
-      write(folder, { "next.mjs": `import { rehearsed } from ${JSON.stringify(first.name)}; console.log(rehearsed);` });
+      write(folder, {
+        "next.mjs": `import { rehearsed } from ${JSON.stringify(lowest.name)}; console.log(rehearsed);`,
+      });
       expect(await node(process.execPath, ["next.mjs"])).toBe("1\n");
       const copies = readdirSync(join(folder, "node_modules"), { recursive: true, encoding: "utf8" }).filter((path) =>
         /@acskit\/[^/]+\/package\.json$/.test(path),
@@ -283,11 +297,10 @@ function rehearse(): void {
     });
 
     it("says in its packages where their source is, for provenance and for links", () => {
-      const [{ name, folder } = { name: "", folder: "" }] = packages;
-      expect(manifestOf(project("npm"), name).repository).toEqual({
+      expect(manifestOf(project("npm"), lowest.name).repository).toEqual({
         type: "git",
         url: "git+https://github.example/somebody/acskit.git",
-        directory: folder,
+        directory: lowest.folder,
       });
     });
   });
@@ -307,6 +320,12 @@ createEnsClient({ credentials, fetch: mock.fetch })
 
 function exampleOfProduct(): string {
   return readFile("README.md");
+}
+
+function oneOf(isIt: (one: Package) => boolean): Package {
+  const found = packages.find(isIt);
+  if (!found) throw new Error("there is no such package to rehearse with");
+  return found;
 }
 
 function manifestOf({ folder }: Project, name: string): Manifest {

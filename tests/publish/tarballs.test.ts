@@ -1,62 +1,156 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { root } from "../testing/repository.ts";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { installedWith } from "../../tools/release/src/dependencies.ts";
+import { installedPage } from "../../tools/release/src/installed.ts";
+import { entriesOf, type Manifest, packagesOf } from "../../tools/release/src/packages.ts";
+import { readFile, root } from "../testing/repository.ts";
+import { run } from "./hosts/run.ts";
+import { copyOf } from "./hosts/third-parties.ts";
+import { missing, nodes, tool } from "./hosts/tools.ts";
 
-// What `npm publish` would send, in an empty project of somebody else's, on the oldest and the newest Node.
+// What `npm publish` would send: opened, looked through, and in an empty project of somebody else's.
 
-const packages = ["signer", "client", "mock", "ens", "ens-mock"];
+const packages = packagesOf(root);
 const folder = mkdtempSync(join(tmpdir(), "acskit tarballs "));
 const project = join(folder, "a project");
-const nodes = { "20": "node_modules/node20/bin/node", "24": "node_modules/node/bin/node" };
+const tarballs = new Map<string, string>();
+const installedAt = (name: string): string => join(project, "node_modules", name);
 
-beforeAll(() => {
-  mkdirSync(project);
-  for (const name of packages) {
-    execFileSync("pnpm", ["pack", "--pack-destination", folder], { cwd: join(root, "packages", name), stdio: "pipe" });
+beforeAll(async () => {
+  await Promise.all(packages.map(async (one) => tarballs.set(one.name, await pack(one.folder, "first"))));
+  // Dependencies come from the workspace, too: an installed project needs no network.
+  const others = packages.flatMap((one) => installedWith(root, one).others);
+  for (const one of new Map(others.map((each) => [each.name, each])).values()) {
+    const copy = copyOf(one, join(folder, "others"));
+    await run("npm", ["pack", copy, "--pack-destination", join(folder, "first"), "--ignore-scripts"], { cwd: folder });
   }
-  // The one dependency comes from the workspace, too: an installed project needs no network.
-  const openapiFetch = realpathSync(join(root, "packages/client/node_modules/openapi-fetch"));
-  packDependency(openapiFetch);
-  packDependency(join(openapiFetch, "../openapi-typescript-helpers"));
-  const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "a-project", private: true, type: "module" }));
   writeFileSync(join(project, ".npmrc"), "offline=true\naudit=false\nfund=false\n");
-  execFileSync("npm", ["install", "--ignore-scripts", ...tarballs.map((name) => join(folder, name))], {
-    cwd: project,
-    stdio: "pipe",
-  });
-  writeFileSync(join(project, "program.js"), program);
+  const all = readdirSync(join(folder, "first")).map((name) => join(folder, "first", name));
+  await run("npm", ["install", ...all], { cwd: project });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Packs a copy, for in a store of pnpm's equal files are one, and npm unpacks no links. */
-function packDependency(path: string): void {
-  const copy = mkdtempSync(join(folder, "copy-"));
-  cpSync(path, copy, { recursive: true, dereference: true });
-  execFileSync("npm", ["pack", copy, "--pack-destination", folder, "--ignore-scripts"], { cwd: folder, stdio: "pipe" });
+/** Gives the tarball's path. */
+async function pack(from: string, to: string): Promise<string> {
+  const destination = join(folder, to);
+  mkdirSync(destination, { recursive: true });
+  const { name, version } = JSON.parse(readFile(`${from}/package.json`));
+  await run("pnpm", ["pack", "--pack-destination", destination], { cwd: join(root, from) });
+  return join(destination, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
 }
+
+const sha256 = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex");
+
+describe.each(packages)("the tarball of $name", (one) => {
+  const { name } = one;
+  const files = (): string[] =>
+    readdirSync(installedAt(name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(installedAt(name).length + 1));
+  const text = (file: string): string => readFileSync(join(installedAt(name), file), "utf8");
+  const manifest = (): Manifest => JSON.parse(text("package.json"));
+
+  it("is the same, byte for byte, when it is packed again", async () => {
+    expect(sha256(await pack(one.folder, "second"))).toBe(sha256(tarballs.get(name) ?? ""));
+  });
+
+  it("holds what belongs to it and nothing else", () => {
+    expect(files()).toEqual(expect.arrayContaining(["package.json", "README.md", "LICENSE"]));
+    expect(files().filter((file) => !/^(package\.json$|README\.md$|LICENSE$|dist\/|src\/)/.test(file))).toEqual([]);
+    expect(files().filter((file) => /\.test\.|\.test-d\.|testing\//.test(file))).toEqual([]);
+    expect(files().filter((file) => /^dist\//.test(file) && !/\.(js|js\.map|d\.ts|json)$/.test(file))).toEqual([]);
+  });
+
+  it("has no source map that points nowhere", () => {
+    for (const file of files().filter((path) => path.endsWith(".js"))) {
+      const named = /^\/\/# sourceMappingURL=(.*)$/m.exec(text(file))?.[1];
+      if (named !== undefined) expect(files(), file).toContain(join(dirname(file), named));
+    }
+    for (const file of files().filter((path) => path.endsWith(".map"))) {
+      const { sources = [] } = JSON.parse(text(file)) as { sources?: string[] };
+      for (const source of sources) expect(files(), file).toContain(join(dirname(file), source));
+    }
+  });
+
+  it("says the truth about itself", () => {
+    const { exports = {}, ...others } = manifest();
+    expect(others).toMatchObject({
+      license: "MIT",
+      type: "module",
+      sideEffects: false,
+      engines: { node: ">=20.19" },
+      description: expect.stringMatching(/^[A-Z].*\.$/),
+    });
+    for (const target of Object.values(exports)) {
+      if (typeof target !== "string") expect(Object.keys(target)).toEqual(["types", "default"]);
+      for (const file of typeof target === "string" ? [target] : Object.values(target)) {
+        expect(files()).toContain(file.slice(2));
+      }
+    }
+    expect(Object.keys(others.scripts ?? {}).filter((script) => /install|prepare/.test(script))).toEqual([]);
+    expect(JSON.stringify(others.dependencies ?? {})).not.toMatch(/workspace:|catalog:/);
+    expect(readFile(`${one.folder}/package.json`)).toMatch(/"publishConfig": \{\s*"access": "public"/);
+  });
+
+  it("imports nothing that it does not ask for", () => {
+    const { dependencies = {}, peerDependencies = {} } = manifest();
+    const asked = [name, ...Object.keys(dependencies), ...Object.keys(peerDependencies)];
+    for (const file of files().filter((path) => /^dist\/.*\.(js|d\.ts)$/.test(path))) {
+      const code = text(file).replaceAll(/\/\*[\s\S]*?\*\//g, "");
+      for (const [, from = ""] of code.matchAll(/(?:\bfrom|\bimport\(|^import)\s*"([^".][^"]*)"/gm)) {
+        const owner = from.startsWith("@") ? from.split("/").slice(0, 2).join("/") : (from.split("/")[0] ?? "");
+        if (!from.startsWith("node:")) expect(asked, `${file} imports ${from}`).toContain(owner);
+      }
+    }
+  });
+
+  if (missing) it.skip(`is looked at by publint and attw: ${missing}`);
+  else {
+    it("passes publint", async () => {
+      const output = await run(
+        process.execPath,
+        [tool("publint/src/cli.js"), "run", tarballs.get(name) ?? "", "--strict"],
+        {
+          cwd: folder,
+        },
+      );
+      expect(output).toContain("All good!");
+    });
+
+    it("passes attw: every resolution of types leads to the module that is run", async () => {
+      const attw = tool("@arethetypeswrong/cli/dist/index.js");
+      await run(process.execPath, [attw, tarballs.get(name) ?? "", "--profile", "esm-only"], { cwd: folder });
+    });
+  }
+
+  it.each(Object.entries(nodes))("has commands that start, and entries that load, on Node %s", async (_, node) => {
+    if (!node) return;
+    for (const file of Object.values(manifest().bin ?? {})) {
+      expect(text(file)).toMatch(/^#!\/usr\/bin\/env node\n/);
+      expect(await run(node, [join(installedAt(name), file), "--help"], { cwd: project })).not.toBe("");
+    }
+    const peers = Object.keys(manifest().peerDependencies ?? {});
+    const standalone = entriesOf(one).filter((entry) => {
+      const target = manifest().exports?.[`.${entry.slice(name.length)}`];
+      const code = typeof target === "object" ? text(target.default ?? "") : "";
+      return !peers.some((peer) => code.includes(`from "${peer}`));
+    });
+    const program = standalone.map((entry) => `await import(${JSON.stringify(entry)});`).join("\n");
+    await run(node, ["--input-type=module", "--eval", program], { cwd: project });
+  });
+});
 
 const program = `
 import { createEnsClient, isAcsError } from "@acskit/ens";
 import { createClient, ens as product, ShareAICImage } from "@acskit/ens/actions";
-import { paginate } from "@acskit/ens/pages";
-import { waitFor } from "@acskit/ens/waiters";
 import { createEnsMock } from "@acskit/ens-mock";
 import { listen } from "@acskit/mock/node";
-import { withSignature } from "@acskit/signer";
-import { decodeParameter } from "@acskit/client/styles";
 
 const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 const mock = createEnsMock({ accessKeys: { testid: "testsecret" } });
@@ -73,84 +167,32 @@ console.log(JSON.stringify({
   node: process.versions.node.split(".")[0],
   one: one.RequestId.length, two: two.RequestId.length,
   code: isAcsError(error, "ShareAICImage") && error.code,
-  paginate: typeof paginate, waitFor: typeof waitFor,
-  signer: typeof withSignature, styles: typeof decodeParameter,
 }));
 `;
 
-it.each(Object.entries(nodes))("the packed packages run on Node %s", (version, node) => {
-  const output = execFileSync(join(root, node), ["program.js"], { cwd: project }).toString();
-  expect(JSON.parse(output)).toEqual({
-    node: version,
-    one: 36,
-    two: 36,
-    code: "InvalidParameter.Users",
-    paginate: "function",
-    waitFor: "function",
-    signer: "function",
-    styles: "function",
-  });
-});
+for (const [version, node] of Object.entries(nodes)) {
+  if (!node) it.skip(`the packed packages run on Node ${version}: \`pnpm runtimes\` installs it into tests/runtimes`);
+  else {
+    it(`the packed packages run on Node ${version}, over HTTP, too`, () => {
+      writeFileSync(join(project, "program.js"), program);
+      const output = execFileSync(node, ["program.js"], { cwd: project }).toString();
+      expect(JSON.parse(output)).toEqual({ node: version, one: 36, two: 36, code: "InvalidParameter.Users" });
+    });
+  }
+}
 
-it.each(Object.entries(nodes))("the packed command ens-mock starts on Node %s", (_, node) => {
-  const bin = join(project, "node_modules/@acskit/ens-mock/dist/cli.js");
-  expect(execFileSync(join(root, node), [bin, "--version"]).toString().trim()).toMatch(/\d+\.\d+\.\d+/);
-});
-
-it("a program of somebody else's type-checks against the packed declarations", () => {
-  writeFileSync(
-    join(project, "typed.ts"),
-    `import { createEnsClient, type ShareAICImageResponse } from "@acskit/ens";
-     import { paginate } from "@acskit/ens/pages";
-     import { waitFor } from "@acskit/ens/waiters";
-     import { createEnsMock } from "@acskit/ens-mock";
-     const ens = createEnsClient({ credentials: { accessKeyId: "a", accessKeySecret: "b" }, fetch: createEnsMock().fetch });
-     for await (const { InstanceId } of paginate(ens, "DescribeInstances")) await waitFor(ens, "InstanceGone", { InstanceId: String(InstanceId) });
-     export const answer: ShareAICImageResponse = await ens.shareAICImage({ ImageId: "mykey", Users: ["1"] });
-     // @ts-expect-error Users is missing
-     await ens.shareAICImage({ ImageId: "mykey" });
-    `,
-  );
-  for (const [module, moduleResolution] of [
-    ["nodenext", "nodenext"],
-    ["esnext", "bundler"],
-  ]) {
-    const compilerOptions = {
-      noEmit: true,
-      strict: true,
-      skipLibCheck: false,
-      target: "es2022",
-      lib: ["es2022", "dom", "dom.iterable"],
-      types: [],
-      module,
-      moduleResolution,
-    };
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["typed.ts"] }));
-    const { stdout } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project, encoding: "utf8" });
-    expect(stdout).toBe("");
+it("nothing that is installed with a package runs a script, and all of it is free to use", () => {
+  for (const { name, manifest } of packages.flatMap((one) => installedWith(root, one).others)) {
+    const scripts = Object.keys((manifest.scripts ?? {}) as object);
+    expect(
+      scripts.filter((script) => /^(pre|post)?install$/.test(script)),
+      name,
+    ).toEqual([]);
+    expect(manifest.license, name).toMatch(/^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD)$/);
   }
 });
 
-it.each(packages)("the tarball of %s holds what belongs to it and nothing else", (name) => {
-  const tarball = readdirSync(folder).find(
-    (file) => file.startsWith(`acskit-${name}-0`) || file.startsWith(`acskit-${name}-1`),
-  );
-  const list = execFileSync("tar", ["-tzf", join(folder, tarball ?? "")])
-    .toString()
-    .trim()
-    .split("\n");
-  expect(list).toEqual(
-    expect.arrayContaining([
-      "package/package.json",
-      "package/README.md",
-      "package/LICENSE",
-      "package/dist/index.js",
-      "package/dist/index.d.ts",
-    ]),
-  );
-  expect(list.filter((file) => !/^package\/(package\.json|README\.md|LICENSE|dist\/|src\/)/.test(file))).toEqual([]);
-  expect(list.filter((file) => /\.test\.|\.test-d\.|testing\//.test(file))).toEqual([]);
-  const manifest = JSON.parse(readFileSync(join(project, "node_modules/@acskit", name, "package.json"), "utf8"));
-  expect(JSON.stringify(manifest.exports)).not.toContain("@acskit/source");
-  expect(JSON.stringify(manifest.dependencies ?? {})).not.toMatch(/workspace:|catalog:/);
+it("the page on what is installed is current; `pnpm installed` writes it", () => {
+  expect(existsSync(join(root, "docs/installed.md"))).toBe(true);
+  expect(readFile("docs/installed.md")).toBe(installedPage(root));
 });

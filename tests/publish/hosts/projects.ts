@@ -96,15 +96,14 @@ export function write(folder: string, files: Files): void {
 
 /** What the README of a package asks to install: a stranger does what it says. */
 export function installsOf(readme: string): string[] {
-  const commands = [...readme.matchAll(/^ {4}npm install (.+)$/gm)].map(([, names = ""]) => names);
-  return commands.flatMap((names) => names.split(" ").filter((name) => !name.startsWith("-")));
+  const installed = [...readme.matchAll(/^ {4}npm install (.+)$/gm)].map(([, names = ""]) => names);
+  const run = [...readme.matchAll(/^ {4}npx (@?[\w/-]+)/gm)].map(([, name = ""]) => name);
+  return [...installed, ...run].flatMap((names) => names.split(" ").filter((name) => !name.startsWith("-")));
 }
 
-/** The first example of a README, the one that takes a minute. */
+/** The first example of a README, the one that takes a minute; empty for a command's. */
 export function exampleOf(readme: string): string {
-  const sample = samplesOf(readme).find(({ language }) => language === "ts");
-  if (!sample) throw new Error("the README has no example");
-  return sample.code;
+  return samplesOf(readme).find(({ language }) => language === "ts")?.code ?? "";
 }
 
 function manifest(more: object = {}): string {

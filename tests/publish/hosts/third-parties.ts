@@ -18,7 +18,7 @@ export async function publishThirdParties(folder: string, registry: Registry): P
 }
 
 /** A copy, for in a store of pnpm's equal files are one; without the scripts, that a publisher alone runs. */
-function copyOf({ name, folder: source }: Dependency, folder: string): string {
+export function copyOf({ name, folder: source }: Dependency, folder: string): string {
   const copy = join(folder, name.replace("/", "-"));
   mkdirSync(copy, { recursive: true });
   cpSync(source, copy, { recursive: true, dereference: true });

@@ -1,14 +1,16 @@
 /**
- * `node tools/release/src/cli.ts version | publish`: what `pnpm run version` and `pnpm release` run.
+ * `node tools/release/src/cli.ts version | publish | installed`: what `pnpm run version`, `pnpm release` and
+ * `pnpm installed` run.
  *
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { installed } from "./installed.ts";
 import { release } from "./release.ts";
 import { version } from "./version.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const commands: Readonly<Record<string, (root: string) => number>> = { version, publish: release };
+const commands: Readonly<Record<string, (root: string) => number>> = { version, publish: release, installed };
 
 const [name = "", ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
