@@ -145,6 +145,17 @@ function rehearse(): void {
       }
     });
 
+    it("asks for provenance by a name that the publisher heeds, which there is none outside of a workflow", async () => {
+      const [, name = ""] = /(\w*PROVENANCE): "true"/.exec(readFile(".github/workflows/release.yml")) ?? [];
+      const cwd = join(folder, "provenance");
+      write(cwd, {
+        "package.json": JSON.stringify({ name: "@acskit/provenance", version: "0.1.0" }),
+        ".npmrc": readFileSync(join(clone.folder, ".npmrc"), "utf8"),
+      });
+      const publishing = run("pnpm", ["publish", "--no-git-checks"], { cwd, env: { [name]: "true" } });
+      await expect(publishing).rejects.toThrow(/provenance/i);
+    });
+
     it("has a CHANGELOG in which what breaks comes first, without a hash of a commit", () => {
       for (const one of packages) {
         const text = readFileSync(join(clone.folder, one.folder, "CHANGELOG.md"), "utf8");

@@ -23,7 +23,7 @@ export async function run(command: string, args: readonly string[], { cwd, env }
 /** Without what pnpm, npm and vitest tell their children: somebody else's project knows none of it. */
 function plain(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|pnpm_|NODE_OPTIONS$|NODE_PATH$|VITEST|INIT_CWD$|CI$)/i.test(name),
+    ([name]) => !/^(npm_|pnpm_|GITHUB_|ACTIONS_|NODE_OPTIONS$|NODE_PATH$|VITEST|INIT_CWD$|CI$)/i.test(name),
   );
   return { ...Object.fromEntries(inherited), NO_COLOR: "1", DO_NOT_TRACK: "1" };
 }
