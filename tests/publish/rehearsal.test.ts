@@ -6,6 +6,7 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { entriesOf, type Manifest, type Package, packagesOf } from "../../tools/release/src/packages.ts";
 import { readFile, root } from "../testing/repository.ts";
+import { atATime } from "./hosts/at-a-time.ts";
 import { bundlers } from "./hosts/bundlers.ts";
 import { type Clone, createClone, manifestIn } from "./hosts/clone.ts";
 import { hasBrowser, openBrowser, titleAfter } from "./hosts/pages.ts";
@@ -51,6 +52,8 @@ const everything = [...new Set([...names, ...readmes.flatMap(({ readme }) => ins
 
 // Nothing measures time in here, and a compiler of 2024 takes its own.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
+
+const two = atATime(2); // compilers and programs, on two cores
 
 if (missing) it.skip(`the rehearsal of a release: ${missing}`);
 else rehearse();
@@ -186,8 +189,8 @@ function rehearse(): void {
     for (const [version, binary] of Object.entries(nodes)) {
       if (!binary) it.skip(`run on Node ${version}: \`pnpm runtimes\` installs it into tests/runtimes`);
       else {
-        it.each(Object.keys(installers))(`run on Node ${version}, installed by %s`, async (installer) => {
-          const output = await project(installer).node(binary, [...withMocks(), "examples.mjs"], mocks);
+        it.concurrent.each(Object.keys(installers))(`run on Node ${version}, installed by %s`, async (installer) => {
+          const output = await two(() => project(installer).node(binary, [...withMocks(), "examples.mjs"], mocks));
           expect(output).not.toMatch(/^\(node:\d+\)/m); // warnings of Node
         });
       }
@@ -212,7 +215,7 @@ function rehearse(): void {
       Object.keys(resolutions).map((resolution) => [version, resolution] as const),
     ) as [keyof typeof compilers, keyof typeof resolutions][];
 
-    it.each(cells)(
+    it.concurrent.each(cells)(
       "compiles with TypeScript %s and moduleResolution %s, libraries checked, all entries imported",
       async (version, moduleResolution) => {
         const { folder } = project("pnpm");
@@ -232,11 +235,11 @@ function rehearse(): void {
         };
         const config = `tsconfig.${version}.${moduleResolution}.json`;
         write(folder, { [config]: JSON.stringify({ compilerOptions, files: ["all.ts", "example.ts"] }) });
-        await run(process.execPath, [compilers[version], "-p", config], { cwd: folder });
+        await two(() => run(process.execPath, [compilers[version], "-p", config], { cwd: folder }));
       },
     );
 
-    it.each(Object.keys(compilers) as (keyof typeof compilers)[])(
+    it.concurrent.each(Object.keys(compilers) as (keyof typeof compilers)[])(
       "compiles with TypeScript %s for a server, without the types of browsers",
       async (version) => {
         const { folder } = project("pnpm");
@@ -255,7 +258,7 @@ function rehearse(): void {
           "server.ts": exampleOf(exampleOfProduct()),
           [`tsconfig.${version}.json`]: JSON.stringify({ compilerOptions, files: ["server.ts"] }),
         });
-        await run(process.execPath, [compilers[version], "-p", `tsconfig.${version}.json`], { cwd: folder });
+        await two(() => run(process.execPath, [compilers[version], "-p", `tsconfig.${version}.json`], { cwd: folder }));
       },
     );
 

@@ -76,7 +76,7 @@ describe("the samples of all pages", () => {
   });
 
   it("are of a kind that is looked at", () => {
-    const kinds = /^(ts|js|json|ya?ml|md|sh|bash|txt|text|xml|)$/;
+    const kinds = /^(ts|js|json|ya?ml|sh|bash|txt|text|xml|)$/;
     expect(samples.filter(({ language }) => !kinds.test(language)).map(({ place }) => place)).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe("the samples of all pages", () => {
         `${marked.length} only compiled`,
         `${count(/^(json|ya?ml)$/)} data`,
         `${commands.length} commands`,
-        `${count(/^(md|txt|text|xml|)$/)} texts`,
+        `${count(/^(txt|text|xml|)$/)} texts`,
       ].join(", "),
     );
     for (const { place, notRun } of marked) console.log(`not run: ${place}: ${notRun}`);
