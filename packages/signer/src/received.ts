@@ -84,7 +84,7 @@ export function parseUrl(text: string): Target | undefined {
 
 /** One text for each lower-case name, `host` among them. */
 export function receivedHeaders({ headers: given, host }: ReceivedRequest, urlHost: string): Record<string, string> {
-  // No prototype would be safer, and makes each look-up slow; what is looked up here is no name of an object's.
+  // No prototype would be safer, and makes each look-up slow: callers' own names are looked up by `Object.hasOwn`.
   const headers: Record<string, string> = {};
   const entries = isIterable(given) ? given : Object.entries(given);
   for (const [name, value] of entries) {

@@ -97,6 +97,7 @@ it.each([
   ["an unsigned content-type", unsigned("content-type"), "IncompleteSignature", /leaves out content-type/],
   ["an unsigned host", unsigned("host"), "IncompleteSignature", /leaves out host/],
   ["a signed header that is not there", signedAlso("accept;"), "IncompleteSignature", /names accept/],
+  ["a signed header that every object has", signedAlso("constructor;"), "IncompleteSignature", /names constructor/],
   ["a header named twice", signedAlso("content-type;"), "IncompleteSignature", /not sorted/],
   ["another body hash", (h) => ({ ...h, "x-acs-content-sha256": "0".repeat(64) }), "SignatureDoesNotMatch", /body/],
   ["another value", (h) => ({ ...h, "x-acs-action": "DeleteShelf" }), "SignatureDoesNotMatch", /string to sign/],

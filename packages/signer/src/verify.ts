@@ -141,7 +141,7 @@ function headersFault(headers: Record<string, string>, { signedHeaders }: Author
   if (signedHeaders.join() === expected.join()) return undefined;
   const forgotten = expected.find((name) => !signedHeaders.includes(name));
   if (forgotten) return fail(`SignedHeaders leaves out ${forgotten}`);
-  const absent = signedHeaders.find((name) => headers[name] === undefined);
+  const absent = signedHeaders.find((name) => !Object.hasOwn(headers, name)); // `constructor` is no header
   if (absent) return fail(`SignedHeaders names ${absent}, which the request does not have`);
   if ([...new Set(signedHeaders)].sort().join() === signedHeaders.join()) return undefined; // some clients sign all
   return fail("SignedHeaders is not sorted, or names a header twice");
