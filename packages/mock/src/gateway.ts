@@ -139,8 +139,8 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
 
     const { requestId } = turn;
     const { accountId } = caller;
-    const fields = state.run(action, parameters, { accountId, requestId, clientIp: received.clientIp });
-    return fields === undefined ? answer(product, operation, parameters, { requestId }) : fields;
+    const fields = state.run(action, parameters, { accountId, requestId });
+    return fields === undefined ? answer(product, operation, requestId) : fields;
   }
 
   /** Only the product's own hosts speak TLS: a server on a loopback address or a private name has none. */

@@ -5,18 +5,17 @@
  */
 import type { MockProduct } from "./types.ts";
 
-interface StateOptions {
+export interface StateOptions {
   readonly seed: number;
   readonly now: () => number;
   /** Milliseconds to the settled word of a state. */
   readonly settle: () => number;
 }
 
-interface StateCaller {
+/** Who asks, and in which request. */
+export interface StateCaller {
   readonly accountId: string;
   readonly requestId: string;
-  readonly regionId?: string;
-  readonly clientIp?: string;
 }
 
 export interface Creation {

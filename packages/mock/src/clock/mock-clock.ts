@@ -1,7 +1,7 @@
 /**
  * The mock's time, which belongs to the test.
  *
- * Give the same clock to the client (`now: mock.clock.now`, `clock: mock.clock` to its retries and waiters), and
+ * Give the same clock to the client (`clock: mock.clock`), and
  * nothing waits: states, expiry, rate limits, waiters, retries all move on it.
  *
  * @module

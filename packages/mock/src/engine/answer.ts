@@ -1,21 +1,12 @@
 /**
- * What an operation answers once its request has passed every check.
+ * What an operation answers that remembers nothing, once its request has passed every check.
  *
  * @module
  */
 import type { MockOperation, MockProduct } from "../types.ts";
 
-export interface AnswerContext {
-  readonly requestId: string;
-}
-
 /** The operation's answer with a request id of its own. Written as text at once, so a copy of its first level will do. */
-export function answer(
-  product: MockProduct,
-  operation: MockOperation,
-  _parameters: Readonly<Record<string, unknown>>,
-  { requestId }: AnswerContext,
-): unknown {
+export function answer(product: MockProduct, operation: MockOperation, requestId: string): unknown {
   const row = operation.answer;
   if (typeof row !== "object" || row === null || Array.isArray(row)) return row;
   const fields: Record<string, unknown> = { ...row };

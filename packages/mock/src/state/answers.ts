@@ -10,13 +10,13 @@ import { put, valueAt } from "./paths.ts";
 import { project, shapeAt } from "./project.ts";
 import type { Scope } from "./scope.ts";
 import type { Turn } from "./turn.ts";
-import type { Shape, Values } from "./types.ts";
+import type { Resource, Shape, Values } from "./types.ts";
 
 export function answerOf(turn: Turn, outcome: Outcome): Record<string, unknown> {
   const { world, operation, effect, parameters, caller } = turn;
-  const sample = operation.answer;
-  const fields = isRecord(sample) ? structuredClone(sample) : {};
-  if (typeof effect.result !== "object") return fields;
+  const sample = isRecord(operation.answer) ? operation.answer : {};
+  if (typeof effect.result !== "object") return sample;
+  const fields = structuredClone(sample);
   const scope = world.scope(parameters, caller, { record: outcome.records[0] });
   for (const [path, text] of Object.entries(effect.result)) {
     const shape = shapeAt(operation.shape, path.replace(/\[\]$/, ""));
@@ -74,23 +74,19 @@ function resultOf(turn: Turn, text: string, shape: Shape | undefined, outcome: O
 function eachOf({ world, caller, effect }: Turn, { records, failed }: Outcome): Values[] {
   const good = records.map((record) => ({
     ...(world.show(record, "", caller) as Values),
-    [nameOf(turnKind(record.resource))]: record.handle ?? record.id,
+    [nameOf(world.resource(record.resource))]: record.handle ?? record.id,
     ...world.rules.each,
   }));
   const bad = [...failed].map(([id, { code, message }]) => ({
-    [nameOf(turnKind(records[0]?.resource ?? effect.resource))]: id,
+    [nameOf(world.resource(records[0]?.resource ?? effect.resource))]: id,
     Code: code,
     Message: message,
     Success: false,
   }));
   return [...good, ...bad];
-
-  function turnKind(kind: string) {
-    return world.resource(kind);
-  }
 }
 
-function nameOf(resource: { id: { request?: string | readonly string[] | null } } | undefined): string {
+function nameOf(resource: Resource | undefined): string {
   return [resource?.id.request ?? []].flat()[0] ?? "Id";
 }
 

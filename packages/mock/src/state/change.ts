@@ -45,7 +45,7 @@ export function change(turn: Turn): Outcome | Refusal {
   }
 
   const records = named?.records ?? [];
-  const moves = movesOf(turn, records);
+  const moves = movesOf(turn, named);
   for (const [record, refusal] of refusalsOf(turn, named, moves)) {
     if (!isBatch) return refusal;
     failed.set(record.id, refusal);

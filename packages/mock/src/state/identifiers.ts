@@ -1,3 +1,5 @@
+import { seeded } from "../random.ts";
+
 /** Numbers and names that are made up: the same for the same seed and count, whatever else happens. */
 export class Identifiers {
   readonly #seed: number;
@@ -18,29 +20,18 @@ export class Identifiers {
   }
 
   text(length: number, digits = 36): string {
-    let text = "";
-    for (const number of this.#numbers()) {
-      if (text.length === length) break;
-      text += (number % digits).toString(digits);
-    }
-    return text;
+    const draw = this.#numbers();
+    return Array.from({ length }, () => (draw() % digits).toString(digits)).join("");
   }
 
   /** From 0 to `below` - 1. */
   number(below: number): number {
-    for (const number of this.#numbers()) return number % below;
-    return 0;
+    return this.#numbers()() % below;
   }
 
-  /** mulberry32 of seed and count. */
-  *#numbers(): Generator<number, void, undefined> {
+  #numbers(): () => number {
     this.count++;
-    let state = (Math.imul(this.#seed, 0x9e3779b1) + Math.imul(this.count, 0x85ebca6b)) | 0;
-    for (;;) {
-      state = (state + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-      yield ((mixed ^ (mixed >>> 14)) >>> 0) >>> 3;
-    }
+    const random = seeded(Math.imul(this.#seed, 0x9e3779b1) + Math.imul(this.count, 0x85ebca6b));
+    return () => Math.floor(random() * 2 ** 29);
   }
 }

@@ -65,7 +65,7 @@ export const createState: MakeState = (product, options) => {
     if (effect.result !== "record") world.changed();
     if (answer === undefined || answer instanceof Refusal) return answer;
     if (token) repeated.set(key, answer);
-    return { ...structuredClone(answer), RequestId: caller.requestId };
+    return { ...answer, RequestId: caller.requestId }; // written as text at once: a copy of its first level will do
   }
 
   function shown(record: Stored): Values {

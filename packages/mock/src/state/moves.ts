@@ -5,7 +5,7 @@
  */
 import { end } from "./ends.ts";
 import { wordOf } from "./make.ts";
-import { namedBy, type Turn } from "./turn.ts";
+import { type Named, namedBy, type Turn } from "./turn.ts";
 import type { Stored, Transition } from "./types.ts";
 
 export interface Move {
@@ -15,15 +15,14 @@ export interface Move {
   readonly parameter: string;
 }
 
-/** Its own records, and those of other kinds that the action moves and the request names. */
-export function movesOf(turn: Turn, records: readonly Stored[]): Move[] {
+/** The effect's own records, and those of other kinds that the action moves and the request names. */
+export function movesOf(turn: Turn, own: Named | undefined): Move[] {
   const { world, action, effect } = turn;
   return [...new Set([effect.resource, ...world.moved(action)])].flatMap((kind) => {
     const transition = world.transition(action, kind);
     if (!transition || transition.from === null) return [];
-    const named = namedBy(turn, kind);
-    const found = kind === effect.resource ? records : (named?.records ?? []);
-    return found.map((record) => ({ record, transition, parameter: named?.parameter ?? "" }));
+    const { records = [], parameter = "" } = (kind === effect.resource ? own : namedBy(turn, kind)) ?? {};
+    return records.map((record) => ({ record, transition, parameter }));
   });
 }
 

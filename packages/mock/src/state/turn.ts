@@ -1,7 +1,7 @@
 import type { Refusal } from "../engine/refusal.ts";
 import type { MockOperation } from "../types.ts";
 import { type About, refusalFor } from "./failures.ts";
-import { listOf, valueAt } from "./paths.ts";
+import { valueAt } from "./paths.ts";
 import type { Effect, FailureKind, Stored, Values } from "./types.ts";
 import type { Caller, World } from "./world.ts";
 
@@ -47,7 +47,7 @@ export function namedBy(turn: Turn, kind: string): Named | undefined {
   const { world, effect, parameters, caller } = turn;
   const { id } = world.resource(kind) ?? { id: {} };
   const names = [id.request ?? []].flat();
-  const given = (effect.in ?? []).filter((name) => listOf(valueAt(parameters, name)).length > 0);
+  const given = (effect.in ?? []).filter((name) => world.idsAt(parameters, name).length > 0);
   const candidates = given.filter((name) => names.some((one) => isSame(name, one)));
   const wanted =
     candidates.length > 0 ? candidates : kind === effect.resource && names.length > 0 ? given.slice(0, 1) : [];
@@ -56,7 +56,7 @@ export function namedBy(turn: Turn, kind: string): Named | undefined {
   const [parameter = ""] = wanted;
   const records: Stored[] = [];
   const missing: string[] = [];
-  for (const text of listOf(valueAt(parameters, parameter)).map(String)) {
+  for (const text of world.idsAt(parameters, parameter)) {
     const found = byHandle(world, kind, parameter, text, caller.accountId);
     if (found && world.sees(found, caller.accountId)) records.push(found);
     else missing.push(text);
@@ -84,9 +84,7 @@ function byHandle(world: World, kind: string, parameter: string, text: string, a
 
 /** A listener by balancer, port and protocol: those parts that are given. */
 function byParts({ world, parameters, caller }: Turn, kind: string, names: readonly string[]): Named {
-  const parts = names.map(
-    (name) => [name.replaceAll("[]", ""), new Set(listOf(valueAt(parameters, name)).map(String))] as const,
-  );
+  const parts = names.map((name) => [name.replaceAll("[]", ""), new Set(world.idsAt(parameters, name))] as const);
   const records = world.store.list(kind, caller.accountId).filter((record) =>
     parts.every(([name, wanted]) => {
       const value = record.values[name] ?? record.values[name.split(".").at(-1) ?? ""];

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { StateCaller, StateOptions } from "../stateful.ts";
 import type { MockProduct } from "../types.ts";
 import { Identifiers } from "./identifiers.ts";
 import { holdersOf } from "./links.ts";
@@ -12,16 +13,7 @@ import { Store } from "./store.ts";
 import type { MockRules, Resource, Stored, Transition, Values } from "./types.ts";
 import { type Look, lookOf, seenAt, wholeOf } from "./view.ts";
 
-export interface Caller {
-  readonly accountId: string;
-  readonly requestId: string;
-}
-
-export interface WorldOptions {
-  readonly seed: number;
-  readonly now: () => number;
-  readonly settle: () => number;
-}
+export type Caller = StateCaller;
 
 const deepest = 8;
 
@@ -41,7 +33,7 @@ export class World {
   #depth = 0;
   #transitions: Map<string, [kind: string, transition: Transition][]> | undefined;
 
-  constructor(product: MockProduct, { seed, now, settle }: WorldOptions) {
+  constructor(product: MockProduct, { seed, now, settle }: StateOptions) {
     this.product = product;
     this.resources = product.resources ?? {};
     this.rules = product.rules ?? {};
