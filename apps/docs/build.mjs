@@ -1,8 +1,8 @@
 // The site: the pages of docs/ and the reference from the docstrings of every package, in one search.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Application, Converter, OptionDefaults, ReflectionKind } from "typedoc";
+import { packagesOf } from "../../tools/release/src/packages.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
@@ -10,12 +10,10 @@ const root = join(here, "../..");
 /** Every public entry of every package: its source, and its name. */
 const entryPoints = [];
 const entries = new Map();
-for (const folder of readdirSync(join(root, "packages")).map((name) => join(root, "packages", name))) {
-  if (!existsSync(join(folder, "package.json"))) continue;
-  const { name, exports = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  for (const [path, { "@acskit/source": source }] of Object.entries(exports)) {
+for (const { folder, name, manifest } of packagesOf(root)) {
+  for (const [path, { "@acskit/source": source }] of Object.entries(manifest.exports ?? {})) {
     if (source === undefined) continue;
-    entryPoints.push(join(folder, source));
+    entryPoints.push(join(root, folder, source));
     entries.set(join(name, source), join(name, path));
   }
 }

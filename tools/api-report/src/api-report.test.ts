@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { packagesOf } from "./packages.ts";
+import { packagesOf } from "../../release/src/packages.ts";
 import { reportsOf, withoutGenerated } from "./report.ts";
 import { unannounced } from "./unannounced.ts";
 
@@ -40,9 +40,10 @@ const files = {
 };
 
 it("writes the public types of every entry, and leaves out what is generated", () => {
-  const [one] = packagesOf(workspace(files));
+  const root = workspace(files);
+  const [one] = packagesOf(root);
   if (!one) throw new Error("no package found");
-  const reports = reportsOf(one);
+  const reports = reportsOf(root, one);
   expect([...reports.keys()]).toEqual(["index.api.md", "a-b.api.md"]);
   expect(reports.get("index.api.md")).toContain("export function make(size: number): void;");
   expect(reports.get("index.api.md")).toContain("1 generated declarations are left out");

@@ -8,7 +8,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { packagesOf } from "./packages.ts";
+import { packagesOf } from "../../release/src/packages.ts";
+import { entriesOf } from "./entries.ts";
 import { reportsOf } from "./report.ts";
 import { unannounced } from "./unannounced.ts";
 
@@ -21,9 +22,9 @@ if (values.since !== undefined) {
   complaints.push(...unannounced(root, values.since, packages));
 } else {
   for (const one of packages) {
-    const missing = one.entries.find(({ declarations }) => !existsSync(declarations));
+    const missing = entriesOf(root, one).find(({ declarations }) => !existsSync(declarations));
     if (missing) complaints.push(`${relative(root, missing.declarations)} is not there: run \`pnpm build\``);
-    else complaints.push(...(values.check ? compare : write)(join(one.folder, "api"), reportsOf(one)));
+    else complaints.push(...(values.check ? compare : write)(join(root, one.folder, "api"), reportsOf(root, one)));
   }
 }
 for (const complaint of complaints) console.error(complaint);

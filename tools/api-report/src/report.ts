@@ -7,22 +7,25 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
-import type { Package } from "./packages.ts";
+import type { Package } from "../../release/src/packages.ts";
+import { type Entry, entriesOf } from "./entries.ts";
 
 /**
+ * @param root the workspace's folder
  * @returns the report of each entry, by its file name
  * @throws Error if a package is not built, or its declarations have errors
  */
-export function reportsOf(one: Package): Map<string, string> {
+export function reportsOf(root: string, one: Package): Map<string, string> {
+  const folder = join(root, one.folder);
   const scratch = mkdtempSync(join(tmpdir(), "api-report-"));
   try {
-    const configs = one.entries.map((entry) => ({ ...entry, config: configOf(one, entry, scratch) }));
+    const configs = entriesOf(root, one).map((entry) => ({ ...entry, config: configOf(folder, entry, scratch) }));
     const [first] = configs;
     if (!first) return new Map();
     // One program for all entries of a package: reading the declarations is most of the work.
     const additionalEntryPoints = configs.map(({ declarations }) => declarations);
     const compilerState = CompilerState.create(first.config, { additionalEntryPoints });
-    const generated = generatedNames(one.folder);
+    const generated = generatedNames(folder);
     return new Map(
       configs.map(({ name, config }) => {
         const { errorCount } = Extractor.invoke(config, {
@@ -41,7 +44,7 @@ export function reportsOf(one: Package): Map<string, string> {
   }
 }
 
-function configOf({ folder }: Package, { name, declarations }: Package["entries"][number], scratch: string) {
+function configOf(folder: string, { name, declarations }: Entry, scratch: string) {
   const quiet = { default: { logLevel: ExtractorLogLevel.None } };
   return ExtractorConfig.prepare({
     configObjectFullPath: join(folder, "api-extractor.json"),

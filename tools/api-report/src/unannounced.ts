@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { relative } from "node:path";
-import type { Package } from "./packages.ts";
+import type { Package } from "../../release/src/packages.ts";
 
 /**
  * Packages whose public types changed, and which no changeset of the same change names.
@@ -13,7 +12,7 @@ export function unannounced(root: string, since: string, packages: readonly Pack
   const changesets = changed.filter((path) => /^\.changeset\/[^/]+\.md$/.test(path) && !path.endsWith("README.md"));
   const texts = changesets.map((path) => git(root, "show", `HEAD:${path}`));
   return packages
-    .filter(({ folder }) => changed.some((path) => path.startsWith(`${relative(root, folder)}/api/`)))
+    .filter(({ folder }) => changed.some((path) => path.startsWith(`${folder}/api/`)))
     .filter(({ name }) => !texts.some((text) => new RegExp(`^["']?${name}["']?: (major|minor|patch)$`, "m").test(text)))
     .map(({ name }) => `${name}: its public types changed, and no changeset says so: run \`pnpm changeset\``);
 }
