@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { playwright } from "@vitest/browser-playwright";
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
+import { chromium, chromiumFlags } from "./tests/testing/chromium.ts";
 
-const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const sources = "{packages,tools,examples}/*/src/**";
 
 const browser = {
@@ -20,15 +20,7 @@ const browser = {
       provider: playwright({
         launchOptions: {
           executablePath: chromium,
-          args: [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-          ],
+          args: chromiumFlags,
         },
       }),
     },

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright";
+import { chromium as executablePath } from "../../testing/chromium.ts";
 import type { Files } from "./projects.ts";
 
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const hasBrowser: boolean = existsSync(executablePath);
 
 export function openBrowser(): Promise<Browser> {

@@ -3,18 +3,8 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { chromiumFlags } from "../../testing/chromium.ts";
 import type { Result, Surroundings } from "../suite/check.ts";
-
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** Runs the suite in a page, from the packages' files as they are: an import map and no bundler. */
 export const runInChromium =
@@ -41,7 +31,7 @@ export const runInChromium =
     const url = `http://127.0.0.1:${port}/?there=${encodeURIComponent(JSON.stringify(there))}`;
     const child = spawn(
       binary,
-      [...flags, `--user-data-dir=${join(folder, ".chromium")}`, "--enable-logging=stderr", url],
+      ["--headless", ...chromiumFlags, `--user-data-dir=${join(folder, ".chromium")}`, "--enable-logging=stderr", url],
       {
         stdio: ["ignore", "ignore", "pipe"],
       },

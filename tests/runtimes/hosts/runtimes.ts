@@ -3,9 +3,11 @@
  *
  * @module
  */
+
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { chromium } from "../../testing/chromium.ts";
 import { root } from "../../testing/repository.ts";
 import type { Check, Result, Surroundings } from "../suite/check.ts";
 import { everywhere } from "../suite/everywhere.ts";
@@ -50,7 +52,6 @@ const deno = binary("deno", [
   [`@deno/${platform}-${arch}`, "deno"],
 ]);
 const workerd = binary("workerd", [[`@cloudflare/workerd-${platform}-${arch === "x64" ? "64" : arch}`, "bin/workerd"]]);
-const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 const withNode = [...everywhere, ...whereThereIsNode];
 const node22 = join(root, "tests/runtimes/node_modules/node22/bin/node");
