@@ -18,10 +18,15 @@ export class Problem extends Error {
 
 /** Something said by hand about an API that is not so, or no longer. */
 export class Misfit extends Problem {
-  /** An annotation of the spec that has to go: a JSONPath. Without one, the entry that the problem names has to. */
-  readonly annotation: string | undefined;
+  /** The annotation of the spec that does not fit. Without one, it is the entry that the problem names. */
+  readonly annotation: { path: string; missing: string | undefined } | undefined;
 
-  constructor(what: string, where: { file?: string; pointer?: string } = {}, annotation?: string) {
+  /** @param annotation its JSONPath, and the name in it of something that is not there */
+  constructor(
+    what: string,
+    where: { file?: string; pointer?: string } = {},
+    annotation?: { path: string; missing: string | undefined },
+  ) {
     super(what, where);
     this.annotation = annotation;
   }

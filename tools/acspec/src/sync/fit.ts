@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { query } from "json-p3";
 import { type Composed, compose } from "../compose/compose.ts";
 import type { Node } from "../compose/node.ts";
 import type { Document } from "../compose/overlay.ts";
@@ -12,7 +13,8 @@ import { Misfit } from "../problem.ts";
 import { cutFromYaml, type Way } from "./cut-yaml.ts";
 import { followGroup, renameGroup } from "./groups.ts";
 import { Documents, type HandWritten, withText } from "./hand-written.ts";
-import { withEntries, withoutReviewFile } from "./without-review.ts";
+import { partsNaming } from "./parts-naming.ts";
+import { withEntries, withoutEntriesBelow, withoutReviewFile } from "./without-review.ts";
 
 export interface Fitted {
   files: HandWritten;
@@ -64,14 +66,7 @@ function remedied(
   documents: Documents,
 ): Remedy | undefined {
   const { file, pointer = "", annotation, message } = misfit;
-  if (annotation !== undefined) {
-    const reason = message.replace(/^\S+#\S+: /, "");
-    const description = `It does not fit what came upstream: ${reason}${reason.endsWith("?") ? "" : "."}`;
-    return {
-      files: withEntries(files, around.folder, [{ target: annotation, description, remove: true }]),
-      says: `${message}: switched off in ${withoutReviewFile(around.folder)}`,
-    };
-  }
+  if (annotation !== undefined) return switchedOff(annotation, message, files, around);
   const text = file === undefined ? undefined : (files.overlay.get(file) ?? files.docs.get(file));
   if (file === undefined || text === undefined) return undefined;
   const way = wayOf(pointer);
@@ -85,6 +80,27 @@ function remedied(
   if (file === withoutReviewFile(around.folder)) return { files: rest, says: undefined };
   const reason = files.overlay.has(file) ? reasonIn(documents.of(files.overlay), file, Number(way[1])) : "";
   return { files: rest, says: `${message}; taken out${reason}` };
+}
+
+/** The parts of an annotation that name what is not there; all of it, where that is not enough. */
+function switchedOff(
+  { path, missing }: NonNullable<Misfit["annotation"]>,
+  message: string,
+  files: HandWritten,
+  { folder, before }: Around,
+): Remedy {
+  const reason = message.replace(/^\S+#\S+: /, "");
+  const description = `It does not fit what came upstream: ${reason}${reason.endsWith("?") ? "" : "."}`;
+  const entries = (targets: readonly string[]) =>
+    targets.map((target) => ({ target, description, remove: true as const }));
+  const parts =
+    missing === undefined
+      ? []
+      : partsNaming(query(path, before as never).values()[0], missing).map((part) => path + part);
+  const lessened = withEntries(files, folder, entries(parts));
+  const rest =
+    lessened === files ? withEntries(withoutEntriesBelow(files, folder, path), folder, entries([path])) : lessened;
+  return { files: rest, says: `${message}: switched off in ${withoutReviewFile(folder)}` };
 }
 
 /** An overlay without entries is none. */

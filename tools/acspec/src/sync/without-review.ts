@@ -5,6 +5,7 @@
  * @module
  */
 import { Document, isCollection, parse, type Scalar } from "yaml";
+import { cutFromYaml } from "./cut-yaml.ts";
 import type { HandWritten } from "./hand-written.ts";
 import { withText } from "./hand-written.ts";
 
@@ -32,11 +33,21 @@ actions:
 /** Adds entries, but those whose target has one. */
 export function withEntries(files: HandWritten, folder: string, entries: readonly Entry[]): HandWritten {
   const file = withoutReviewFile(folder);
-  const text = files.overlay.get(file) ?? heading;
+  const written = files.overlay.get(file) ?? "";
+  const text = /^actions:/m.test(written) ? written : heading;
   const there = new Set(entriesIn(text).map(({ target }) => target));
   const added = entries.filter(({ target }) => !there.has(target));
   if (added.length === 0) return files;
   return withText(files, file, `${text.trimEnd()}\n${added.map(entryText).join("\n")}`);
+}
+
+/** Without the entries for parts of what is switched off as a whole. */
+export function withoutEntriesBelow(files: HandWritten, folder: string, target: string): HandWritten {
+  const file = withoutReviewFile(folder);
+  const text = files.overlay.get(file);
+  const at = entriesIn(text).findIndex((entry) => entry.target.startsWith(`${target}[`));
+  if (text === undefined || at === -1) return files;
+  return withoutEntriesBelow(withText(files, file, cutFromYaml(text, ["actions", at])), folder, target);
 }
 
 function entriesIn(text: string | undefined): Entry[] {

@@ -22,15 +22,20 @@ export class Annotation {
     return new Annotation(this.name, [...this.#holders, [holder, key]], this.#provenance);
   }
 
-  /** @throws Misfit that names the overlay's entry, if one said it */
-  refuse(what: string): never {
+  /**
+   * @param missing a name in it of something that is not there
+   * @throws Misfit that names the overlay's entry, if one said it
+   */
+  refuse(what: string, missing?: string): never {
+    const path = this.#path();
+    const annotation = path === undefined ? undefined : { path, missing };
     for (const [holder, key] of this.#holders.toReversed()) {
       const source = this.#provenance.of(holder, key);
       if (source?.from !== "overlay") continue;
       const where = { file: source.file, pointer: pointer("actions", source.entry) };
-      throw new Misfit(`${this.name} ${what}`, where, this.#path());
+      throw new Misfit(`${this.name} ${what}`, where, annotation);
     }
-    throw new Misfit(`${this.name} ${what}`, {}, this.#path());
+    throw new Misfit(`${this.name} ${what}`, {}, annotation);
   }
 
   /** The annotation as a JSONPath, where it is one of an operation, or a member of one of the whole spec. */
@@ -74,6 +79,6 @@ export class Annotation {
     const name = String(value);
     return all.includes(name)
       ? name
-      : this.refuse(`names the ${what} ${name}, which is not there${didYouMean(name, all)}`);
+      : this.refuse(`names the ${what} ${name}, which is not there${didYouMean(name, all)}`, name);
   }
 }
