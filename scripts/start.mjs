@@ -1,6 +1,6 @@
 // The whole way, once: facts → spec → packages → a signed, typed call that the embedded mock verifies.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
@@ -29,39 +29,34 @@ function run(title, command, args) {
 }
 
 const acspec = "tools/acspec/src/cli.ts";
-const facts = "specs/ens/upstream.json";
-const spec = "specs/ens/openapi.yaml";
-
-const report = run("Facts: what the vendor's metadata says", "node", [
-  acspec,
-  "import",
-  facts,
-  "--out",
-  facts,
-  "--brief",
-]);
 const figures = /^ *\d+ {2}(operations|groups|parameters|fields|error codes|sample answers|odd things)/;
-indented(report.filter((line) => figures.test(line)).join("\n"));
 
-indented(
-  run("Spec: facts, our corrections and our texts, composed", "node", [
+for (const product of readdirSync("specs").filter((name) => existsSync(`specs/${name}/upstream.json`))) {
+  const facts = `specs/${product}/upstream.json`;
+  const report = run(`${product}, facts: what the vendor's metadata says`, "node", [
+    acspec,
+    "import",
+    facts,
+    "--out",
+    facts,
+    "--brief",
+  ]);
+  indented(report.filter((line) => figures.test(line)).join("\n"));
+  const spec = run(`${product}, spec: facts, our corrections and our texts, composed`, "node", [
     acspec,
     "compose",
     facts,
-    "--overlay",
-    "specs/ens/overlay",
-    "--docs",
-    "specs/ens/docs",
     "--out",
-    spec,
-  ]).join("\n"),
-);
+    `specs/${product}/openapi.yaml`,
+  ]);
+  indented(spec.join("\n"));
+}
 
 const generated = run("Sources: types and tables of the client and the mock", "turbo", ["run", "generate"]);
 indented(generated.find((line) => line.includes("generated files"))?.replace(/^\S+ /, "") ?? "");
 
 run("Packages", "turbo", ["run", "build", "--only", "--output-logs=errors-only"]);
-for (const name of ["signer", "client", "mock", "ens", "ens-mock"]) {
+for (const name of readdirSync("packages").filter((name) => existsSync(`packages/${name}/dist`))) {
   const files = readdirSync(join("packages", name, "dist"), { recursive: true, withFileTypes: true }).filter((file) =>
     file.isFile(),
   );
@@ -134,7 +129,7 @@ await refused("The same call with eleven users, where ten are allowed", () =>
   clientWith("testsecret").shareAICImage({ ImageId: "mykey", Users: Array.from({ length: 11 }, (_, at) => `${at}`) }),
 );
 
-const operations = Object.keys(JSON.parse(readFileSync(facts, "utf8")).apis).length;
+const operations = Object.keys(JSON.parse(readFileSync("specs/ens/upstream.json", "utf8")).apis).length;
 console.log(`
 ${bold("Next")}
   npx -y pnpm@12 test                          the tests

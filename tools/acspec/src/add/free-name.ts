@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { existsSync, readFileSync } from "node:fs";
-import { productNames } from "../commands/explain.ts";
+import { existsSync } from "node:fs";
+import { infoOf, productNames } from "../commands/products.ts";
 import type { Facts } from "../facts.ts";
 import { Problem } from "../problem.ts";
 import { checkFolderName, folderNames } from "./names.ts";
@@ -70,12 +70,4 @@ function takenBy(name: string): string | undefined {
     );
   }
   return undefined;
-}
-
-/** What the facts of a folder are about; they say it in their first lines, as the importer writes them. */
-function infoOf(folder: string): { product: string; version: string } | undefined {
-  const file = `specs/${folder}/upstream.json`;
-  if (!existsSync(file)) return undefined;
-  const info = /"info": (\{[^{}]*\})/.exec(readFileSync(file, "utf8").slice(0, 2000))?.[1];
-  return info === undefined ? undefined : (JSON.parse(info) as Facts["info"]);
 }

@@ -9,38 +9,48 @@ import { progress } from "../files/progress.ts";
 import { oddKinds } from "../import/oddity.ts";
 import { Problem } from "../problem.ts";
 import type { Command } from "./command.ts";
-import { productNames } from "./explain.ts";
 import { generateCommand } from "./generate.ts";
+import { productNames } from "./products.ts";
 
 export const checkCommand: Command = {
-  usage: "check PRODUCT",
+  usage: "check [PRODUCT]",
   summary:
-    "Whether a product's spec and packages are current and what they lack; missing texts are counted, no failure.",
+    "Whether the spec and packages of a product, or of all, are current, and what they lack; missing texts are no failure.",
   async run(args) {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
     const [product, ...more] = positionals;
     const known = productNames();
-    if (product === undefined || more.length > 0 || !known.includes(product)) {
+    if (more.length > 0 || (product !== undefined && !known.includes(product))) {
       throw new Problem(`name one product, a folder of specs/ with an upstream.json: ${known.join(", ") || "none"}`);
     }
-    const step = progress();
-    step(`composing ${product}`);
-    const sources = sourcesOf(`specs/${product}/upstream.json`);
-    const { spec, provenance, facts, oddities } = composeFrom(sources);
-    step("comparing");
-    const verdicts = [
-      factsVerdict(facts, sources.facts),
-      await specVerdict(spec, sources.facts, `specs/${product}/openapi.yaml`),
-    ];
-    process.stdout.write(verdictText(verdicts));
-    const generated = await generateCommand.run([product, "--check"]);
-    const operations = operationsOf(spec);
-    const doubtful = doubts(oddities, spec, operations, provenance);
-    process.stdout.write(annotationsText(tallyAnnotations(spec, operations)));
-    process.stdout.write(textsText(tallyTexts(spec, operations, provenance)) + doubtsText(doubtful, sources.facts));
-    return verdicts.every(({ isCurrent }) => isCurrent) ? generated : 1;
+    let worst = 0;
+    for (const name of product === undefined ? known : [product]) {
+      if (product === undefined) process.stdout.write(`${name === known[0] ? "" : "\n"}${name}\n\n`);
+      worst = Math.max(worst, await check(name));
+    }
+    return worst;
   },
 };
+
+/** @returns the exit code */
+async function check(product: string): Promise<number> {
+  const step = progress();
+  step(`composing ${product}`);
+  const sources = sourcesOf(`specs/${product}/upstream.json`);
+  const { spec, provenance, facts, oddities } = composeFrom(sources);
+  step("comparing");
+  const verdicts = [
+    factsVerdict(facts, sources.facts),
+    await specVerdict(spec, sources.facts, `specs/${product}/openapi.yaml`),
+  ];
+  process.stdout.write(verdictText(verdicts));
+  const generated = await generateCommand.run([product, "--check"]);
+  const operations = operationsOf(spec);
+  const doubtful = doubts(oddities, spec, operations, provenance);
+  process.stdout.write(annotationsText(tallyAnnotations(spec, operations)));
+  process.stdout.write(textsText(tallyTexts(spec, operations, provenance)) + doubtsText(doubtful, sources.facts));
+  return verdicts.every(({ isCurrent }) => isCurrent) ? generated : 1;
+}
 
 function verdictText(verdicts: readonly Verdict[]): string {
   return verdicts

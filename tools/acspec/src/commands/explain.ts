@@ -1,11 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { actionsOf, explain } from "../compose/explain/explain.ts";
 import { didYouMean } from "../compose/nearest.ts";
 import { composeFrom, sourcesOf } from "../compose/product.ts";
 import { Problem } from "../problem.ts";
 import type { Command } from "./command.ts";
+import { productNames } from "./products.ts";
 
 export const explainCommand: Command = {
   usage: "explain ACTION [--product P]",
@@ -40,10 +39,4 @@ function productsAsked(product: string | undefined): string[] {
     throw new Problem(`there is no specs/${product}/upstream.json; products: ${known.join(", ") || "none"}`);
   }
   return [product];
-}
-
-/** The folders of `specs/` that hold facts. */
-export function productNames(): string[] {
-  const folders = existsSync("specs") ? readdirSync("specs") : [];
-  return folders.filter((name) => existsSync(join("specs", name, "upstream.json"))).sort();
 }

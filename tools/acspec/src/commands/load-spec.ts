@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { compose } from "../compose/compose.ts";
 import { sourcesOf } from "../compose/product.ts";
 import { readDocuments } from "../compose/read.ts";
@@ -7,6 +6,7 @@ import { parseJson } from "../files/json.ts";
 import { nameOf, readText } from "../files/read.ts";
 import { type OpenApi, readSpec, type Spec, specFrom } from "../generate/spec.ts";
 import { importDocument } from "../import/document.ts";
+import { folderOf } from "./products.ts";
 
 /** A document that was read: a spec as it is, or facts, of which `compose` makes one. */
 export type Loaded = { file: string; spec: Spec } | { file: string; facts: Facts };
@@ -40,6 +40,5 @@ export function specOf(loaded: Loaded, product?: string): Spec {
 
 /** The folder of `specs/` that a document's product has, if it has one. */
 export function productOf(loaded: Loaded): string | undefined {
-  const name = ("spec" in loaded ? loaded.spec.product : loaded.facts.info.product).toLowerCase();
-  return existsSync(`specs/${name}/upstream.json`) ? name : undefined;
+  return folderOf("spec" in loaded ? loaded.spec : loaded.facts.info);
 }

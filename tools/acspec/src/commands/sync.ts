@@ -6,7 +6,7 @@ import { reportText } from "../sync/report.ts";
 import { metadataUrl, readSource } from "../sync/source.ts";
 import { committedState, readState, type State } from "../sync/state.ts";
 import type { Command } from "./command.ts";
-import { productNames } from "./explain.ts";
+import { productNames } from "./products.ts";
 
 export const syncCommand: Command = {
   usage: "sync [--from FILE|URL] [--product P] [--accept-loss]",
