@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { readSpec } from "../spec.ts";
 import { library, shelf } from "../testing/specs.ts";
 import { actions } from "./actions.ts";
 import { client } from "./client.ts";
@@ -169,6 +170,35 @@ it("makes a constant of each operation, also of one that is named like a keyword
     export { delete_ as delete };
     "
   `);
+});
+
+it("opens the enums of named schemas that answers refer to, and takes a bigint where only requests do", async () => {
+  const text = await types(
+    readSpec(
+      `
+openapi: 3.1.0
+info: { title: Kiln, version: "2020-01-01", x-acs-product: Kiln, x-acs-style: RPC }
+x-acs-endpoints: { default: kiln.example.com, public: {}, vpc: {} }
+paths:
+  /FirePot:
+    post:
+      operationId: FirePot
+      parameters:
+        - { name: Pot, in: query, x-acs-style: json, content: { application/json: { schema: { $ref: "#/components/schemas/Pot" } } } }
+      responses: { "200": { description: Fired., content: { application/json: { schema: { $ref: "#/components/schemas/Fired" } } } } }
+components:
+  schemas:
+    Pot: { type: object, properties: { Glaze: { type: string, enum: [blue] }, Number: { type: integer, format: int64 }, Lid: { $ref: "#/components/schemas/Lid" } } }
+    Fired: { type: object, properties: { Lids: { type: array, items: { $ref: "#/components/schemas/Lid" } } } }
+    Lid: { type: object, properties: { Knob: { type: string, enum: [round] }, Number: { type: integer, format: int64 } } }
+`,
+      "kiln.yaml",
+    ),
+  );
+  expect(text).toContain('Glaze?: "blue";');
+  expect(text).toContain("Number?: number | bigint;");
+  expect(text).toContain('Knob?: "round" | (string & {});');
+  expect(text).toContain("Number?: number;");
 });
 
 it("types json parameters, 64-bit integers, recursive schemas and open enums of answers", async () => {

@@ -45,8 +45,41 @@ function asOpenApiTypescriptReads(document: OpenApi): object {
     openapi: "3.1.0",
     info: { title: document.info.title, version: document.info.version },
     paths: mapValues(document.paths, (item) => mapValues(item, readOperation)),
-    components: document.components ? plain({ ...document.components, securitySchemes: undefined }) : undefined,
+    components: document.components
+      ? plain({ ...document.components, schemas: namedSchemas(document), securitySchemes: undefined })
+      : undefined,
   };
+}
+
+/** A schema that only requests refer to is typed as a request's, every other as an answer's: open to what is added. */
+function namedSchemas({ paths, components }: OpenApi): Record<string, JsonSchema> {
+  const schemas = components?.schemas ?? {};
+  const operations = Object.values(paths).flatMap((item) => Object.values(item));
+  const answered = namesReferredTo(
+    operations.map(({ responses }) => responses),
+    schemas,
+  );
+  const asked = namesReferredTo(
+    operations.map(({ parameters, requestBody }) => [parameters, requestBody]),
+    schemas,
+  );
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      asked.has(name) && !answered.has(name) ? requestSchema(schema) : responseSchema(schema),
+    ]),
+  );
+}
+
+/** The names of the schemas that `node` refers to, and those which they refer to. */
+function namesReferredTo(node: unknown, schemas: Record<string, JsonSchema>, found: Set<string> = new Set()) {
+  if (typeof node !== "object" || node === null) return found;
+  for (const [key, value] of Object.entries(node)) {
+    const name = key === "$ref" && typeof value === "string" ? value.slice(value.lastIndexOf("/") + 1) : undefined;
+    if (name === undefined) namesReferredTo(value, schemas, found);
+    else if (!found.has(name)) namesReferredTo(schemas[name], schemas, found.add(name));
+  }
+  return found;
 }
 
 function readOperation(operation: OpenApiOperation): object {
