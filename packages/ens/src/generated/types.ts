@@ -5539,11 +5539,8 @@ export interface components {
 			 * @description After how many good health checks in a row a server counts as healthy, 2 to 10.
 			 */
 			HealthyThreshold?: number;
-			/**
-			 * @description Whether servers are checked, on or off.
-			 * @enum {string}
-			 */
-			HealthCheck?: "on" | "off";
+			/** @description Whether servers are checked, on or off. */
+			HealthCheck?: ("on" | "off") | (string & {});
 			/**
 			 * Format: int32
 			 * @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
@@ -5569,45 +5566,28 @@ export interface components {
 			 * @description Port that health checks go to, 1 to 65535.
 			 */
 			HealthCheckConnectPort?: number;
-			/**
-			 * @description How servers are checked, tcp or http.
-			 * @enum {string}
-			 */
-			HealthCheckType?: "tcp" | "http";
+			/** @description How servers are checked, tcp or http. */
+			HealthCheckType?: ("tcp" | "http") | (string & {});
 			/** @description Host name that health checks send. */
 			HealthCheckDomain?: string;
 			/** @description Path that health checks ask for, 1 to 80 characters. */
 			HealthCheckURI?: string;
-			/**
-			 * @description HTTP status that counts as healthy, such as http_2xx.
-			 * @enum {string}
-			 */
-			HealthCheckHttpCode?: "http_2xx" | "http_3xx" | "http_4xx" | "http_5xx";
-			/**
-			 * @description HTTP method of health checks, head or get.
-			 * @enum {string}
-			 */
-			HealthCheckMethod?: "get" | "head";
+			/** @description HTTP status that counts as healthy, such as http_2xx. */
+			HealthCheckHttpCode?: ("http_2xx" | "http_3xx" | "http_4xx" | "http_5xx") | (string & {});
+			/** @description HTTP method of health checks, head or get. */
+			HealthCheckMethod?: ("get" | "head") | (string & {});
 		};
 		HttpConfig: {
-			/**
-			 * @description How requests are spread over the servers, such as wrr (weighted round robin).
-			 * @enum {string}
-			 */
-			Scheduler?: "wrr" | "wlc" | "rr";
-			/** @enum {string} */
-			StickySession?: "on" | "off";
+			/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+			Scheduler?: ("wrr" | "wlc" | "rr") | (string & {});
+			StickySession?: ("on" | "off") | (string & {});
 			/**
 			 * @description Whether servers get the client's address in the header X-Forwarded-For, on or off.
 			 * @example on
-			 * @enum {string}
 			 */
-			XForwardedFor?: "on" | "off";
-			/**
-			 * @example insert
-			 * @enum {string}
-			 */
-			StickySessionType?: "insert" | "server";
+			XForwardedFor?: ("on" | "off") | (string & {});
+			/** @example insert */
+			StickySessionType?: ("insert" | "server") | (string & {});
 			Cookie?: string;
 			/**
 			 * Format: int32
@@ -5643,25 +5623,16 @@ export interface components {
 			InstanceId?: string;
 		};
 		SecurityGroupRule: {
-			/**
-			 * @description Traffic that the rule is for, ingress (inbound) or egress (outbound).
-			 * @enum {string}
-			 */
-			Direction?: "egress" | "ingress";
-			/**
-			 * @description Network protocol that the rule is for.
-			 * @enum {string}
-			 */
-			IpProtocol?: "all" | "icmp" | "udp" | "tcp";
+			/** @description Traffic that the rule is for, ingress (inbound) or egress (outbound). */
+			Direction?: ("egress" | "ingress") | (string & {});
+			/** @description Network protocol that the rule is for. */
+			IpProtocol?: ("all" | "icmp" | "udp" | "tcp") | (string & {});
 			/** @description Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
 			PortRange?: string;
 			/** @description Source ports, first and last, such as 22/22. -1/-1 stands for all. */
 			SourcePortRange?: string;
-			/**
-			 * @description What happens to traffic that matches the rule, accept or drop. Case differs between operations.
-			 * @enum {string}
-			 */
-			Policy?: "accept" | "drop";
+			/** @description What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
+			Policy?: ("accept" | "drop") | (string & {});
 			/** @description IPv4 addresses that the traffic goes to, in CIDR notation. */
 			DestCidrIp?: string;
 			/** @description IPv4 addresses that the traffic comes from, in CIDR notation. */
@@ -5679,11 +5650,8 @@ export interface components {
 			}[];
 		};
 		TcpConfig: {
-			/**
-			 * @description How requests are spread over the servers, such as wrr (weighted round robin).
-			 * @enum {string}
-			 */
-			Scheduler?: "wrr" | "wlc" | "rr" | "sch";
+			/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+			Scheduler?: ("wrr" | "wlc" | "rr" | "sch") | (string & {});
 			/**
 			 * Format: int32
 			 * @description How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off.
@@ -5727,9 +5695,8 @@ export interface components {
 			/**
 			 * @description How requests are spread over the servers, such as wrr (weighted round robin).
 			 * @default wrr
-			 * @enum {string}
 			 */
-			Scheduler?: "wrr" | "wlc" | "rr" | "sch" | "qch";
+			Scheduler?: ("wrr" | "wlc" | "rr" | "sch" | "qch") | (string & {});
 			HashKey?: string;
 		};
 	};
