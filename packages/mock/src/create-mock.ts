@@ -105,6 +105,7 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
     records: (resource, { account } = {}) => state.records(resource, account),
     fail,
     fault,
+    faults: faults.list,
     assumeRole: (role) => {
       const { session, key } = openSession(accounts, role, clock.now(), draw);
       sessions.set(session.accessKeyId, key);

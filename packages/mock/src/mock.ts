@@ -82,6 +82,8 @@ export interface Mock<T extends MockTypes = AnyTypes> extends Player {
   fail<A extends ActionOf<T>>(action: A, code: CodeOf<T, A>, options?: FailOptions): SetFault;
   /** Makes something else go wrong, with one operation or all (`*`). @throws {TypeError} for what is no fault */
   fault(action: ActionOf<T> | "*", fault: Fault, options?: FaultOptions): SetFault;
+  /** The faults that are set, in their order, wherever they were: here, by a scenario, at a server. */
+  faults(): readonly SetFault[];
 
   /**
    * Temporary keys for a role of the mock's accounts, as STS gives them.

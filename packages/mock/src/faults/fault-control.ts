@@ -23,13 +23,13 @@ export function faultControl({ operations }: MockProduct, plan: FaultPlan): Faul
     fail: (action, code, { message, ...options } = {}) => {
       const refusal = documentedFailure(action, operationOf(action, "fail"), code, message);
       checkFaultOptions(options, "fail");
-      return plan.add(action, refusal, options);
+      return plan.add({ action, code, ...(message !== undefined && { message }), ...options }, refusal);
     },
     fault: (action, fault, options = {}) => {
       if (action !== "*") operationOf(action, "fault");
       checkFault(fault);
       checkFaultOptions(options, "fault");
-      return plan.add(action, fault, options);
+      return plan.add({ action, fault, ...options }, fault);
     },
   };
 }

@@ -5,7 +5,7 @@
  */
 import { Refusal } from "../engine/refusal.ts";
 import type { Random } from "../random.ts";
-import type { Fault, FaultOptions, SetFault } from "./fault.ts";
+import type { Fault, SetFault } from "./fault.ts";
 
 /** A fault, or the refusal that the operation documents. */
 type Planned = Fault | Refusal;
@@ -22,27 +22,30 @@ export interface Hits {
 }
 
 export interface FaultPlan {
-  /** @param action `*` for all */
-  add(action: string, planned: Planned, options: FaultOptions): SetFault;
+  add(asked: Asked, planned: Planned): SetFault;
+  /** Those that were set and not taken back, in their order. */
+  list(): readonly SetFault[];
   /** Draws what hits a call, and counts it. */
   draw(action: string): Hits | undefined;
   clear(): void;
 }
 
+type Asked = Omit<SetFault, "id" | "hits" | "remove">;
+
 interface Entry {
-  readonly action: string;
+  readonly set: SetFault;
   readonly planned: Planned;
-  readonly options: FaultOptions;
   passed: number;
   hits: number;
 }
 
 export function faultPlan(random: Random): FaultPlan {
   let entries: Entry[] = [];
+  let count = 0;
 
   /** Whether it is this call's turn. A call counts for a fault that could have hit it. */
   const strikes = (entry: Entry): boolean => {
-    const { times = Number.POSITIVE_INFINITY, after = 0, probability = 1 } = entry.options;
+    const { times = Number.POSITIVE_INFINITY, after = 0, probability = 1 } = entry.set;
     if (entry.hits >= times) return false;
     if (entry.passed < after) {
       entry.passed++;
@@ -54,10 +57,10 @@ export function faultPlan(random: Random): FaultPlan {
   };
 
   return {
-    add: (action, planned, options) => {
-      const entry: Entry = { action, planned, options, passed: 0, hits: 0 };
-      entries.push(entry);
-      return {
+    add: (asked, planned) => {
+      const set: SetFault = {
+        id: String(++count),
+        ...asked,
         get hits() {
           return entry.hits;
         },
@@ -65,13 +68,17 @@ export function faultPlan(random: Random): FaultPlan {
           entries = entries.filter((other) => other !== entry);
         },
       };
+      const entry: Entry = { set, planned, passed: 0, hits: 0 };
+      entries.push(entry);
+      return set;
     },
+    list: () => entries.map(({ set }) => set),
     draw: (action) => {
       if (entries.length === 0) return undefined;
       const hits: { -readonly [Name in keyof Hits]: Hits[Name] } = { latency: [] };
       for (const entry of entries) {
-        if (entry.action !== action && entry.action !== "*") continue;
-        const { planned } = entry;
+        const { planned, set } = entry;
+        if (set.action !== action && set.action !== "*") continue;
         if (!isFree(hits, planned) || !strikes(entry)) continue;
         place(hits, planned);
       }

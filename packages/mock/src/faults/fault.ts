@@ -31,8 +31,16 @@ export interface FaultOptions {
   readonly probability?: number;
 }
 
-/** A fault that was set. */
-export interface SetFault {
+/** A fault that was set, in the words in which it was asked for. */
+export interface SetFault extends FaultOptions {
+  readonly id: string;
+  /** `*`: all. */
+  readonly action: string;
+  /** Of `mock.fail`. */
+  readonly code?: string;
+  readonly message?: string;
+  /** Of `mock.fault`. */
+  readonly fault?: Fault;
   /** How many calls it has hit. */
   readonly hits: number;
   /** Takes it back. */

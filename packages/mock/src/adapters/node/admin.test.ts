@@ -1,3 +1,4 @@
+import { request as requestPlain } from "node:http";
 import { request } from "node:https";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createMockWith } from "../../create-mock.ts";
@@ -85,6 +86,20 @@ it("sets faults, says how often they hit, and takes one or all back", async () =
   expect((await create("oak")).status).toBe(200);
 });
 
+it("lists the faults that were set elsewhere, too, and takes them back", async () => {
+  mock.fail("CreateShelf", "NoPermission", { message: "Not today.", after: 1 });
+  mock.seed({ faults: [{ action: "*", fault: { kind: "latency", ms: 5 } }] });
+  const { body } = await ask("GET", "/faults");
+  expect(body).toMatchObject([
+    { action: "CreateShelf", code: "NoPermission", message: "Not today.", after: 1, hits: 0 },
+    { action: "*", fault: { kind: "latency", ms: 5 } },
+  ]);
+  expect(await ask("DELETE", `/faults/${body[0].id}`)).toEqual(did);
+  expect(mock.faults()).toMatchObject([{ id: body[1].id }]);
+  expect(await ask("POST", "/reset")).toEqual(did);
+  expect((await ask("GET", "/faults")).body).toEqual([]);
+});
+
 it("gives temporary keys for a role", async () => {
   const { body } = await ask("POST", "/sessions", { role: "acs:ram::2:role/reader" });
   expect(Object.keys(body)).toEqual(expect.arrayContaining(["accessKeyId", "accessKeySecret", "securityToken"]));
@@ -118,6 +133,47 @@ it("declines a body that is no JSON, and pages of other origins", async () => {
   expect(foreign.status).toBe(403);
   const own = await ask("GET", "/calls", undefined, { origin: server.url });
   expect(own.status).toBe(200);
+});
+
+/** The status of an order that is given under a name. */
+const under = (url: string, host: string, path = "/_acskit/calls") =>
+  new Promise<number | undefined>((resolve, reject) => {
+    requestPlain(`${url}${path}`, { headers: { host } }, (answer) => resolve(answer.resume().statusCode))
+      .on("error", reject)
+      .end();
+  });
+
+it.each([
+  ["localhost:4010", 200],
+  ["app.localhost", 200],
+  ["127.0.0.1", 200],
+  ["127.1.2.3:80", 200],
+  ["[::1]:4010", 200],
+  ["page.example.com:4010", 403],
+  ["localhost.example.com", 403],
+  ["127.0.0.1.example.com", 403],
+  ["192.0.2.1", 403],
+])(
+  "on this machine alone, %s is answered with %i: a name that leads here by accident is none",
+  async (host, status) => {
+    expect(await under(server.url, host)).toBe(status);
+  },
+);
+
+it("goes by any name where other machines may reach it", async () => {
+  const open = await listen(mock, { host: "0.0.0.0" });
+  expect(await under(open.url, "mock.example.com:4010")).toBe(200);
+  await open.close();
+});
+
+it("takes no path that only begins like the reserved one", async () => {
+  for (const path of ["/_acskitfoo", "/_acskit-calls", "/_acskit%2Fcalls"]) {
+    const { code } = await heard(await fetch(`${server.url}${path}`));
+    expect([path, code]).toEqual([path, "MissingParameter"]);
+  }
+  for (const path of ["/_acskit", "/_acskit/", "/_acskit?"]) {
+    expect(await (await fetch(`${server.url}${path}`)).json()).toHaveProperty("endpoints");
+  }
 });
 
 it("is part of the server alone", async () => {

@@ -9,11 +9,16 @@ import type { AssumeRoleOptions } from "../../accounts/sessions.ts";
 import { checkNames } from "../../check.ts";
 import type { Mock } from "../../mock.ts";
 import type { Scenario } from "../../seed/scenario.ts";
-import { faultDesk } from "./fault-desk.ts";
+import { removeFaults, setFault } from "./faults.ts";
 import { moveClock, timeOf } from "./move-clock.ts";
 
 /** No operation of a product lies below it. */
 export const adminPath = "/_acskit";
+
+/** @param target path and query */
+export function isAdmin(target: string): boolean {
+  return /^\/_acskit(?:[/?]|$)/.test(target);
+}
 
 interface AdminAnswer {
   readonly status: number;
@@ -66,21 +71,15 @@ export function adminOf(mock: Mock, changed?: () => void): Admin {
 }
 
 function endpointsOf(mock: Mock): Readonly<Record<string, Endpoint>> {
-  const faults = faultDesk(mock);
   const endpoints: Record<string, Endpoint> = {
-    reset: {
-      POST: () => {
-        mock.reset();
-        faults.forget();
-      },
-    },
+    reset: { POST: () => mock.reset() },
     seed: { POST: ({ body }) => mock.seed(body as Scenario<never>) },
     clock: { GET: () => timeOf(mock.clock), POST: ({ body }) => moveClock(mock.clock, body) },
     faults: {
-      GET: () => faults.list(),
-      POST: ({ body }) => faults.set(body),
+      GET: () => mock.faults(),
+      POST: ({ body }) => ({ id: setFault(mock, body).id }),
       DELETE: ({ rest }) => {
-        if (!faults.remove(rest)) throw new Declined(404, `there is no fault ${rest}`);
+        if (!removeFaults(mock, rest)) throw new Declined(404, `there is no fault ${rest}`);
       },
     },
     calls: { GET: ({ query }) => mock.calls(query.get("action") ?? (undefined as never)) },

@@ -10,8 +10,9 @@ import type { AddressInfo, Socket } from "node:net";
 import { maxBodyBytes } from "../../engine/receive.ts";
 import type { Mock } from "../../mock.ts";
 import type { Answer, Player, ReceivedRequest } from "../../types.ts";
-import { type Admin, adminOf, adminPath } from "./admin.ts";
+import { type Admin, adminOf, adminPath, isAdmin } from "./admin.ts";
 import type { Certificate } from "./certificate.ts";
+import { strangers } from "./strangers.ts";
 
 export interface ListenOptions {
   /** 0, the default, takes one that is free. */
@@ -49,9 +50,10 @@ export async function open(mock: Player, admin: Admin | undefined, options: List
   const { port = 0, host = "127.0.0.1", https = false } = options;
   const certificate = https ? await certificateFor(host) : undefined;
   const scheme = https ? "https" : "http";
+  const strange = strangers(host);
   const server = createServer(certificate, (request, response) => {
-    if (request.url?.startsWith(adminPath) && admin)
-      return receive(request, Infinity, (body) => advise(admin, request, body, response));
+    if (admin && isAdmin(request.url ?? ""))
+      return receive(request, Infinity, (body) => advise(admin, strange(request.headers), request, body, response));
     if (request.method === "OPTIONS") return preflight(request, response);
     receive(request, maxBodyBytes, (body) => {
       const received = receivedFrom(request, body, `${scheme}://${urlHost(host)}`);
@@ -122,14 +124,16 @@ function receivedFrom(request: IncomingMessage, body: Body, origin: string): Rec
   return { method, url: absolute, headers, body, ...(clientIp !== undefined && { clientIp }) };
 }
 
-/** Pages of other origins neither read nor change anything: what calls carried is none of theirs. */
-async function advise(admin: Admin, request: IncomingMessage, body: Body, response: ServerResponse): Promise<void> {
-  const { method = "GET", url = adminPath } = request;
-  const { origin, host } = request.headers;
-  const foreign = origin !== undefined && origin.replace(/^https?:\/\//, "") !== host;
-  const answer = foreign
-    ? { status: 403, body: { error: `a page of ${origin} may not use ${adminPath}` } }
-    : await admin(method, url, body.toString());
+/** @param refusal why the caller may not use it */
+async function advise(
+  admin: Admin,
+  refusal: string | undefined,
+  { method = "GET", url = adminPath }: IncomingMessage,
+  body: Body,
+  response: ServerResponse,
+): Promise<void> {
+  const answer =
+    refusal === undefined ? await admin(method, url, body.toString()) : { status: 403, body: { error: refusal } };
   const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body, null, 2);
   response.writeHead(answer.status, { "content-type": "application/json;charset=utf-8" });
   response.end(`${text}\n`);
