@@ -10,6 +10,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { maxBodyBytes } from "../../engine/receive.ts";
 import type { Mock } from "../../mock.ts";
 import type { Answer, Player, ReceivedRequest } from "../../types.ts";
+import { anyOrigin } from "../any-origin.ts";
 import { type Admin, adminOf, adminPath, isAdmin } from "./admin.ts";
 import type { Certificate } from "./certificate.ts";
 import { strangers } from "./strangers.ts";
@@ -147,11 +148,6 @@ function send(response: ServerResponse, { method }: ReceivedRequest, answer: Ans
   if (breaks) response.write(body, () => response.destroy());
   else response.end(method === "HEAD" ? undefined : body);
 }
-
-const anyOrigin = {
-  "access-control-allow-origin": "*",
-  "access-control-expose-headers": "x-acs-request-id,x-acs-retry-after,x-acskit-explain,x-acskit-warning",
-};
 
 /** What a browser asks before a page's call. `*` would leave out Authorization, so what is asked for is named. */
 function preflight(request: IncomingMessage, response: ServerResponse): void {
