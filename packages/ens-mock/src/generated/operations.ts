@@ -2236,7 +2236,7 @@ export const operations: Record<string, MockOperation> = {
       verb: "list",
       stateful: "full",
       in: ["ImageId"],
-      result: { ImageId: "$ImageId", "Accounts.Account[]": "@shares" },
+      result: { ImageId: "$ImageId", "Accounts.Account[].AliyunUid": "@shares" },
     },
     shape: {
       TotalCount: "i",
