@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -61,4 +61,35 @@ it("takes the newest section of every CHANGELOG that changed for the text of a r
   expect(readFileSync(join(folder, "body.md"), "utf8")).toBe(
     "Merging this publishes:\n\n# @example/a 0.2.0\n\n- Second.\n\n# @example/c 0.1.0\n\n- New.\n",
   );
+});
+
+it("wants a note from a pull request that changes public types, and from no other", () => {
+  const script = "scripts/announced.sh";
+  for (const part of [script, "tools/api-report/package.json", "tools/api-report/src", "tools/release/src"]) {
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  }
+  const commit = (message: string) => {
+    git("add", "--all");
+    git("commit", "--quiet", "--message", message);
+  };
+  const announced = () =>
+    spawnSync("bash", [join(folder, script)], { encoding: "utf8", env: { ...process.env, GITHUB_BASE_REF: "main" } });
+
+  git("init", "--quiet", "--initial-branch=change");
+  write("packages/a/package.json", '{ "name": "@example/a", "version": "0.1.0" }');
+  write("packages/a/api/index.api.md", "export function a(): void;\n");
+  commit("First");
+  git("update-ref", "refs/remotes/origin/main", "HEAD");
+  write("packages/a/README.md", "# a\n");
+  commit("Nothing public");
+  expect(announced()).toMatchObject({ status: 0, stderr: "" });
+  write("packages/a/api/index.api.md", "export function a(b: string): void;\n");
+  commit("Something public");
+  expect(announced()).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^@example\/a: its public types changed, .* run `pnpm changeset`\n$/),
+  });
+  write(".changeset/b.md", '---\n"@example/a": minor\n---\n\nIt takes `b`.\n');
+  commit("The note");
+  expect(announced()).toMatchObject({ status: 0, stderr: "" });
 });

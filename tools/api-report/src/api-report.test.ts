@@ -46,9 +46,26 @@ it("writes the public types of every entry, and leaves out what is generated", (
   const reports = reportsOf(root, one);
   expect([...reports.keys()]).toEqual(["index.api.md", "a-b.api.md"]);
   expect(reports.get("index.api.md")).toContain("export function make(size: number): void;");
-  expect(reports.get("index.api.md")).toContain("1 generated declarations are left out");
+  expect(reports.get("index.api.md")).toContain("Generated declarations are left out");
   expect(reports.get("index.api.md")).not.toMatch(/hidden|interface Row/);
   expect(reports.get("a-b.api.md")).toContain("const b: 1;");
+});
+
+it("says the same, however many declarations are generated and whatever they import", () => {
+  const own = "\n// @public\nexport function make(size: Size): void;\n";
+  const report = (imports: string, rows: string) =>
+    withoutGenerated(
+      `# A\n\`\`\`ts\n\nimport { Size } from 'a';\n${imports}${rows}${own}\n\`\`\`\n`,
+      new Set(["row", "other"]),
+    );
+  const row = "\n// @public\nexport const row: Row;\n";
+  const before = report("import { Row } from 'b';\n", row);
+  const after = report(
+    "import { Row } from 'b';\nimport type * as rows from 'c';\nimport { X as Y } from 'd';\n",
+    `${row}\n// @public\nexport const other: rows.Row & Y;\n`,
+  );
+  expect(after).toBe(before);
+  expect(after).toContain("import { Size } from 'a';\n");
 });
 
 it("closes the text where the last declaration is generated", () => {

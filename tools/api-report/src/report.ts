@@ -36,7 +36,9 @@ export function reportsOf(root: string, one: Package): Map<string, string> {
           },
         });
         if (errorCount > 0) throw new Error(`${one.name}: the declarations of ${name} cannot be read; see above`);
-        return [`${name}.api.md`, withoutGenerated(readFileSync(config.reportFilePath, "utf8"), generated)];
+        // Declarations are indented by tabs, and the extractor puts its own blanks before them.
+        const report = readFileSync(config.reportFilePath, "utf8").replaceAll(/^( *)\t+/gm, "$1");
+        return [`${name}.api.md`, withoutGenerated(report, generated)];
       }),
     );
   } finally {
@@ -88,13 +90,19 @@ function generatedNames(folder: string): Set<string> {
 }
 
 const declaration = /^(?:export )?(?:declare )?(?:abstract )?(?:interface|type|const|class|function|enum) (\w+)/m;
+const imported = /^import .*?(\w+)(?: })? from .*\n/gm;
 
-/** @returns the report with generated declarations counted in place of written out */
+/**
+ * @returns the report without generated declarations, nor what they alone import, and not a word of how many there
+ *   are: the next state of an API changes none of it
+ */
 export function withoutGenerated(report: string, generated: ReadonlySet<string>): string {
   const [head = "", ...blocks] = report.split(/\n(?=\/\/ @|\/\/ Warning)/);
   const kept = blocks.filter((block) => !generated.has(declaration.exec(block)?.[1] ?? ""));
-  const left = blocks.length - kept.length;
-  const tail = kept.length > 0 && left > 0 && blocks.at(-1) !== kept.at(-1) ? ["```\n"] : [];
-  const note = left > 0 ? [`// ${left} generated declarations are left out: see src/generated\n`] : [];
-  return [head, ...note, ...kept, ...tail].join("\n");
+  if (kept.length === blocks.length) return report;
+  const words = new Set([head.replaceAll(imported, ""), ...kept].join("\n").match(/\w+/g));
+  const needed = head.replaceAll(imported, (line, name) => (words.has(name) ? line : ""));
+  const note = "// Generated declarations are left out: see src/generated\n";
+  const tail = kept.length > 0 && blocks.at(-1) !== kept.at(-1) ? ["```\n"] : [];
+  return [needed, note, ...kept, ...tail].join("\n");
 }
