@@ -56,7 +56,7 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
   const { clock } = time;
   let random = seeded(seed);
   const draw = (): number => random();
-  const keys = permanentKeys(accessKeys, accounts);
+  const { keys, bearers } = permanentKeys(accessKeys, accounts);
   const sessions = new Map<string, Key>();
   const used = usedNonces(clock.now);
   const settleMs = milliseconds(settle, "settle");
@@ -78,6 +78,7 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
     checkSignature: signatureCheck({
       keyOf: (id) => keys.get(id) ?? sessions.get(id),
       knowsToken: (token) => [...sessions.values()].some(({ securityToken }) => securityToken === token),
+      bearerOf: (token) => bearers.get(token),
       nonces: used.isNew,
       time,
     }),

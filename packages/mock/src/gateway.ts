@@ -121,7 +121,7 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
 
     const plain = overPlainHttp(received);
     if (operation.httpsOnly && plain) return needsSsl(action);
-    const caller = await checkSignature(request, received);
+    const caller = await checkSignature(request, received, operation, turn.warnings);
     if (caller instanceof Refusal) return caller;
     turn.caller = caller;
     const throttled = limiter?.check(action, operation, caller.accountId);

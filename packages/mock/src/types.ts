@@ -48,6 +48,8 @@ export interface MockOperation {
   /** Verbs in capitals, `["POST", "GET"]`. */
   readonly methods: readonly string[];
   readonly httpsOnly?: true;
+  /** May be called without a key: the proof of who calls, if there is one, is among the parameters. */
+  readonly unsigned?: true;
   /** ROA alone: the path as on the wire, `/shelves/{ShelfId}`. */
   readonly path?: string;
   readonly parameters: readonly MockParameter[];

@@ -11,6 +11,8 @@ export type AccessKeys = Readonly<Record<string, string>>;
 /** One account. Its own keys may do everything. */
 export interface Account {
   readonly accessKeys?: AccessKeys;
+  /** Tokens that take a key's place. */
+  readonly bearerTokens?: readonly string[];
   /** Users of Resource Access Management (RAM), by name. */
   readonly users?: Readonly<Record<string, User>>;
   /** Roles by name; `mock.assumeRole` gives temporary keys for one. */
@@ -20,6 +22,7 @@ export interface Account {
 /** A user may do what its policies allow: nothing without one. */
 export interface User {
   readonly accessKeys?: AccessKeys;
+  readonly bearerTokens?: readonly string[];
   readonly policies?: readonly Policy[];
 }
 

@@ -13,10 +13,10 @@ export function checkAccounts(accessKeys: unknown, accounts: unknown): void {
   for (const [id, account] of Object.entries(accounts)) {
     const at = `accounts.${id}`;
     if (!/^\d+$/.test(id)) throw new TypeError(`createMock: ${at}: the id of an account is made of digits`);
-    checkNames(account, `createMock: ${at}`, ["accessKeys", "users", "roles"]);
-    checkKeys(account.accessKeys ?? {}, `${at}.accessKeys`, seen);
+    checkNames(account, `createMock: ${at}`, ["accessKeys", "bearerTokens", "users", "roles"]);
+    checkCredentials(account, at, seen);
     for (const [group, names] of [
-      ["users", ["accessKeys", "policies"]],
+      ["users", ["accessKeys", "bearerTokens", "policies"]],
       ["roles", ["policies"]],
     ] as const) {
       const people = account[group] ?? {};
@@ -28,10 +28,23 @@ export function checkAccounts(accessKeys: unknown, accounts: unknown): void {
 
 function checkOne(one: unknown, at: string, names: readonly string[], seen: Map<string, string>): void {
   checkNames(one, `createMock: ${at}`, names);
-  checkKeys(one.accessKeys ?? {}, `${at}.accessKeys`, seen);
+  checkCredentials(one, at, seen);
   const policies = one.policies ?? [];
   if (!Array.isArray(policies)) throw new TypeError(`createMock: ${at}.policies is not a list of policy documents`);
   for (const [index, policy] of policies.entries()) checkPolicy(policy, `createMock: ${at}.policies[${index}]`);
+}
+
+function checkCredentials(one: Record<string, unknown>, at: string, seen: Map<string, string>): void {
+  checkKeys(one.accessKeys ?? {}, `${at}.accessKeys`, seen);
+  const tokens = one.bearerTokens ?? [];
+  if (!Array.isArray(tokens) || !tokens.every((token) => typeof token === "string" && token !== "")) {
+    throw new TypeError(`createMock: ${at}.bearerTokens is not a list of texts`);
+  }
+  for (const token of tokens) {
+    const other = seen.get(`bearer ${token}`);
+    if (other !== undefined) throw new TypeError(`createMock: a bearer token is in ${other} and in ${at}`);
+    seen.set(`bearer ${token}`, at);
+  }
 }
 
 function checkKeys(keys: unknown, at: string, seen: Map<string, string>): void {

@@ -11,7 +11,7 @@ export interface Call<Parameters = Readonly<Record<string, unknown>>> {
   readonly requestId: string;
   /** When it came, by the mock's clock, epoch milliseconds. */
   readonly at: number;
-  /** Who called, as far as the request was found to be signed by a key: `acs:ram::<account>:user/<name>`. */
+  /** Who called, once key or token was found to be somebody's: `acs:ram::<account>:user/<name>`; `anonymous` where none is needed. */
   readonly caller?: string;
   /** For people: why it was refused, where the service's message does not say. */
   readonly explanation?: string;

@@ -1,5 +1,5 @@
 /**
- * Who calls: the signature of either generation, verified by the code that signs; then what the signature can't say,
+ * Who calls: a token, or the signature of either generation, verified by the code that signs; then what the signature can't say,
  * whether the key still lives and the nonce is new.
  *
  * @see specs/protocol/signing.md 2, 3 and specs/protocol/errors.md 3.2
@@ -8,32 +8,46 @@
 import { createVerify, type NonceMemory, type Verification } from "@acskit/signer";
 import type { Caller, Key } from "../accounts/caller.ts";
 import type { MovableClock } from "../clock/mock-clock.ts";
-import type { ReceivedRequest } from "../types.ts";
+import type { MockOperation, ReceivedRequest } from "../types.ts";
 import { generationOf } from "./find-action.ts";
 import type { Received } from "./receive.ts";
 import { Refusal } from "./refusal.ts";
+import { unsignedCaller } from "./unsigned.ts";
 
 export interface Keys {
   readonly keyOf: (accessKeyId: string) => Key | undefined;
   /** Whether it is the token of any key. */
   readonly knowsToken: (securityToken: string) => boolean;
+  /** Whose bearer token it is. */
+  readonly bearerOf: (token: string) => Caller | undefined;
   readonly nonces: NonceMemory;
   readonly time: MovableClock;
 }
 
-/** Resolves to who it is. */
-export type SignatureCheck = (request: ReceivedRequest, received: Received) => Promise<Refusal | Caller>;
+/**
+ * Resolves to who it is.
+ *
+ * @param warnings collects what was let through although clients do it otherwise
+ */
+export type SignatureCheck = (
+  request: ReceivedRequest,
+  received: Received,
+  operation: MockOperation,
+  warnings: string[],
+) => Promise<Refusal | Caller>;
 
 /** The check of one mock. V1 is loaded with its first request: few send one, and it is 5 ms of a start. */
 export function signatureCheck(keys: Keys): SignatureCheck {
-  const { keyOf, nonces, time } = keys;
+  const { keyOf, bearerOf, nonces, time } = keys;
   let sentAt: string | undefined;
   /** The clock of the request's own generation: nobody's client is late because a test moved its mock on. */
   const now = (): number => (sentAt === undefined ? time.clock.now() : time.nearest(Date.parse(sentAt)));
   const verify = createVerify(keyOf, { now, nonces });
   let older: Promise<typeof import("@acskit/signer/v1")> | undefined; // kept: asking again costs 20 µs a call
 
-  return async (request, received) => {
+  return async (request, received, operation, warnings) => {
+    const unsigned = unsignedCaller(received, operation, bearerOf, warnings);
+    if (unsigned) return unsigned;
     const { method, headers, body, parameters } = received;
     const asReceived = { ...request, method, body };
     if (generationOf(received) === "V1") {
@@ -43,17 +57,15 @@ export function signatureCheck(keys: Keys): SignatureCheck {
       const verification = await verifyV1(asReceived, keyOf, { now, nonces });
       return outcome(verification, parameters.get("SecurityToken"), mismatchV1, keys);
     }
-    if (headers.authorization === undefined) return unsigned(headers);
+    if (headers.authorization === undefined) return notSigned();
     sentAt = headers["x-acs-date"];
     const verification = await verify(asReceived);
     return outcome(verification, headers["x-acs-security-token"], mismatch, keys);
   };
 }
 
-function unsigned(headers: Received["headers"]): Refusal {
-  const text = "The request is not signed: it has no header Authorization.";
-  const bearer = headers["x-acs-bearer-token"] === undefined ? "" : " A bearer token takes no key's place here.";
-  return new Refusal(400, "IncompleteSignature", text + bearer);
+function notSigned(): Refusal {
+  return new Refusal(400, "IncompleteSignature", "The request is not signed: it has no header Authorization.");
 }
 
 type Failed = Extract<Verification, { ok: false }>;
@@ -62,7 +74,7 @@ function outcome(
   verification: Verification,
   token: string | undefined,
   mismatch: (failed: Failed) => string,
-  { keyOf, knowsToken, time }: Omit<Keys, "nonces">,
+  { keyOf, knowsToken, time }: Pick<Keys, "keyOf" | "knowsToken" | "time">,
 ): Refusal | Caller {
   if (!verification.ok) return refusalOf(verification, token, mismatch, { knowsToken, time });
   const { accessKeyId } = verification;

@@ -46,6 +46,8 @@ export interface Operation {
   method: string;
   methods: string[];
   schemes: string[];
+  /** It may be called without a key. */
+  unsigned: boolean;
   group: string | undefined;
   summary: string | undefined;
   description: string | undefined;
@@ -95,9 +97,13 @@ export interface OpenApi {
   "x-acs-mock"?: JsonSchema;
   "x-acs-rate-limits"?: Record<string, RateLimit>;
   "x-acs-undocumented"?: Record<string, OpenApiOperation>;
+  security?: SecurityRequirement[];
   paths: Record<string, Record<string, OpenApiOperation>>;
   components?: { schemas?: Record<string, JsonSchema> };
 }
+
+/** Schemes that are asked for together. */
+type SecurityRequirement = Record<string, string[]>;
 
 interface MediaType {
   schema?: JsonSchema;
@@ -123,6 +129,7 @@ export interface OpenApiOperation {
   deprecated?: boolean;
   "x-acs-methods"?: string[];
   "x-acs-schemes"?: string[];
+  security?: SecurityRequirement[];
   "x-acs-path"?: string;
   "x-acs-kind"?: Kind;
   "x-acs-pagination"?: Pagination;
@@ -190,9 +197,9 @@ function stateOf(document: OpenApi): StateTables | undefined {
   return resources && { resources, catalogues, rules };
 }
 
-function undocumentedOf({ "x-acs-undocumented": operations = {}, components }: OpenApi): Operation[] {
+function undocumentedOf({ "x-acs-undocumented": operations = {}, components, security = [] }: OpenApi): Operation[] {
   return Object.entries(operations).map(([action, operation]) =>
-    readOperation(`/${action}`, "post", operation, components?.schemas ?? {}),
+    readOperation(`/${action}`, "post", { security, ...operation }, components?.schemas ?? {}),
   );
 }
 
@@ -204,7 +211,8 @@ function operationsOf(document: OpenApi, file: string): Operation[] {
       if (typeof operation.operationId !== "string") {
         throw new Problem("has no operationId", { file, pointer: pointer("paths", key, method) });
       }
-      operations.push(readOperation(key, method, operation, document.components?.schemas ?? {}));
+      const { security = [], components } = document;
+      operations.push(readOperation(key, method, { security, ...operation }, components?.schemas ?? {}));
     }
   }
   return operations;
@@ -224,6 +232,7 @@ function readOperation(
     method: method.toUpperCase(),
     methods: (operation["x-acs-methods"] ?? [method]).map((name) => name.toUpperCase()),
     schemes: operation["x-acs-schemes"] ?? ["https"],
+    unsigned: (operation.security ?? []).some(isUnsigned),
     group: operation.tags?.[0],
     summary: operation.summary,
     description: operation.description,
@@ -249,6 +258,11 @@ function readOperation(
     responseType,
     sample: answer?.examples?.sample?.value,
   };
+}
+
+/** Nobody's call, or one whose proof is a token among the parameters. */
+function isUnsigned(requirement: SecurityRequirement): boolean {
+  return Object.keys(requirement).every((scheme) => scheme === "Anonymous" || scheme === "ARS_OIDC");
 }
 
 function readParameter(parameter: OpenApiParameter, place: Place, schemas: Record<string, JsonSchema>): Parameter {

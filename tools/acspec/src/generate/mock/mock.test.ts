@@ -89,6 +89,7 @@ it("keeps the paths and places of ROA operations", () => {
       delete: {
         methods: ["PUT"],
         httpsOnly: true,
+        unsigned: true,
         path: "/books/{BookId}",
         parameters: [
           { name: "BookId", in: "path", required: true, schema: { type: "string" } },

@@ -29,6 +29,7 @@ function row(spec: Spec, operation: Operation): Record<string, unknown> {
   return {
     methods: operation.methods,
     httpsOnly: operation.schemes.includes("http") ? undefined : true,
+    unsigned: operation.unsigned || undefined,
     path: spec.style === "ROA" ? operation.path : undefined,
     bodyType: operation.parameters.some(({ in: place }) => place === "body")
       ? bodyTypeName(operation.bodyType)

@@ -59,6 +59,7 @@ paths:
   "/books/{BookId}#delete":
     put:
       operationId: delete
+      security: [{ ARS_OIDC: [] }]
       x-acs-path: /books/{BookId}
       x-acs-host-parameters: [{ name: Bucket, in: host, required: true, schema: { type: string } }]
       parameters: [{ name: BookId, in: path, required: true, schema: { type: string } }]
