@@ -17,7 +17,7 @@ export function clientManifest({ folder, title }: Names): string {
     version: "0.0.0",
     description: `Typed client for the Alibaba Cloud API ${title}: every operation, signed, on fetch.`,
     ...common,
-    files: ["dist"],
+    files: ["dist", "release-notes"],
     ...exportsOf(clientEntries),
     scripts,
     dependencies: { "@acskit/client": "workspace:^" },

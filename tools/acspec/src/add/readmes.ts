@@ -47,7 +47,9 @@ ${example ? call(example) : ""}\`\`\`
 - What is required is required; enums and error codes are unions; enums of answers stay open for values that come later.
 - \`client.api\` is the [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client underneath. Its middlewares see the methods' requests, too.
 ${small}
-In tests, [\`@acskit/${folder}-mock\`](../${folder}-mock/README.md) answers in the service's place.
+**CommonJS**: \`require("@acskit/${folder}")\` works on Node 20.19 and newer, of the line 22 from 22.12 on.
+
+In tests, [\`@acskit/${folder}-mock\`](https://www.npmjs.com/package/@acskit/${folder}-mock) answers in the service's place.
 `;
 }
 
@@ -79,6 +81,7 @@ console.log(mock.calls("${example.action}")); // what was received, and the stat
 
 The Alibaba Cloud API ${title}, for tests: all of its operations, checked and answered as the service does, without a network.
 
+    npm install @acskit/${folder}
     npm install --save-dev @acskit/${folder}-mock
 
 \`\`\`ts
@@ -92,7 +95,7 @@ const client = create${type}Client({
 });
 ${called}\`\`\`
 
-With MSW: \`setupServer(...mswHandlers(mock))\`, from \`@acskit/mock/msw\`. What is checked, and how the mock differs from the service, is told in [\`@acskit/mock\`](../mock/README.md).
+With MSW: \`setupServer(...mswHandlers(mock))\`, from \`@acskit/mock/msw\`. What is checked, and how the mock differs from the service, is told in [\`@acskit/mock\`](https://www.npmjs.com/package/@acskit/mock).
 
 ## As a server
 
@@ -101,5 +104,10 @@ For any client, in any language:
     npx @acskit/${folder}-mock --port 4010 --access-key testid:testsecret
 
 It prints where it listens and a line for each call (status, action, error code; no parameters, no secrets). \`--host 0.0.0.0\` lets other machines in, \`--port 0\` takes a free port, \`--access-key\` may be repeated. It stops at Ctrl-C.
+
+| exit code | |
+| --- | --- |
+| 0 | stopped by a signal |
+| 2 | cannot start: a flag it does not know, a malformed key, a port in use. One line says which |
 `;
 }

@@ -77,7 +77,7 @@ function workspace(pnpm = "exit 0") {
 const shelves = workspace();
 const added = shelves.add(documentOf({ style: "ROA" }));
 
-it("makes spec, client and mock of a product, and installs", () => {
+it("makes spec, client and mock of a product, installs, and writes what they weigh and bring", () => {
   const { has, read } = shelves;
   const { status, stdout, stderr } = added;
   expect([status, stderr]).toEqual([0, ""]);
@@ -97,7 +97,7 @@ it("makes spec, client and mock of a product, and installs", () => {
     expect(has(file), file).toBe(true);
   }
   expect(read("packages/shelf/README.md")).toContain('client.createShelf({ Name: "oak" })');
-  expect(read("pnpm.log")).toBe("install --no-frozen-lockfile --prefer-offline\n");
+  expect(read("pnpm.log")).toBe("install --no-frozen-lockfile --prefer-offline\nsize --raise\ninstalled\n");
 });
 
 it("tells the workspace: a command, the tests' packages, one version for both, a changeset", () => {
@@ -195,6 +195,15 @@ it("says that the packages are there, if only the installation fails", () => {
   expect([status, has("specs/shelf/upstream.json")]).toEqual([1, true]);
   expect(stderr).toBe(
     "acspec: all files are there, but `pnpm install` failed; run it yourself. It said:\nno network\n",
+  );
+});
+
+it("says which of the commands behind it failed", () => {
+  const { add, has } = workspace('[ "$1" = size ] && echo no bundler && exit 1; exit 0');
+  const { status, stderr } = add(documentOf());
+  expect([status, has("packages/shelf/package.json")]).toEqual([1, true]);
+  expect(stderr).toBe(
+    "acspec: all files are there, but `pnpm size --raise` failed; run it yourself. It said:\nno bundler\n",
   );
 });
 

@@ -28,16 +28,30 @@ export const addCommand: Command = {
     step(`writing ${product.names.folder}`);
     place(product);
     process.stdout.write(summary(product));
-    step("installing");
-    const problem = install();
-    process.stdout.write(problem === undefined ? nextSteps(product) : "");
-    if (problem === undefined) return 0;
-    process.stderr.write(
-      `acspec: all files are there, but \`pnpm install\` failed; run it yourself. It said:\n${problem}\n`,
-    );
-    return 1;
+    for (const { what, command, flags = [] } of afterwards) {
+      step(what);
+      const problem = pnpm([...command.split(" "), ...flags]);
+      if (problem === undefined) continue;
+      process.stderr.write(
+        `acspec: all files are there, but \`pnpm ${command}\` failed; run it yourself. It said:\n${problem}\n`,
+      );
+      return 1;
+    }
+    process.stdout.write(nextSteps(product));
+    return 0;
   },
 };
+
+/**
+ * Links the new packages, and makes the lock file know them: nothing new is downloaded, they need what others need.
+ * Then the two files that say something of every package.
+ */
+const afterwards: readonly { what: string; command: string; flags?: string[] }[] = [
+  // Frozen is the default in CI.
+  { what: "installing", command: "install", flags: ["--no-frozen-lockfile", "--prefer-offline"] },
+  { what: "weighing the packages", command: "size --raise" },
+  { what: "listing what is installed with them", command: "installed" },
+];
 
 function summary({ names, because, folders, edits, operations, style, notes, report }: NewProduct): string {
   const { folder, title } = names;
@@ -56,20 +70,20 @@ function summary({ names, because, folders, edits, operations, style, notes, rep
   ].join("\n");
 }
 
-/** Links the new packages, and makes the lock file know them. Nothing new is downloaded: they need what others need. */
-function install(): string | undefined {
-  const flags = ["install", "--no-frozen-lockfile", "--prefer-offline"]; // frozen is the default in CI
-  const run = (command: string, args: readonly string[]) =>
-    spawnSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  const own = run("pnpm", flags);
+/** @returns what it said, if it failed */
+function pnpm(args: readonly string[]): string | undefined {
+  const run = (command: string, more: readonly string[]) =>
+    spawnSync(command, [...more, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const own = run("pnpm", []);
   const isThere = (own.error as NodeJS.ErrnoException | undefined)?.code !== "ENOENT";
-  const { status, stdout, stderr, error } = isThere ? own : run("npx", ["-y", "pnpm@12", ...flags]);
+  const { status, stdout, stderr, error } = isThere ? own : run("npx", ["-y", "pnpm@12"]);
   return status === 0 ? undefined : (error?.message ?? `${stdout}${stderr}`.trim());
 }
 
 function nextSteps({ names: { folder } }: NewProduct): string {
   const steps = [
     ["pnpm test", "all of it is tested"],
+    ["pnpm api", "the packages' types as text, for a review"],
     [`pnpm acspec check ${folder}`, "what it lacks: texts, kinds of operations, pages, waiters"],
     [`specs/${folder}/overlay, docs`, "where to say it; docs/adding-a-product.md tells how"],
   ] as const;
