@@ -18,7 +18,7 @@ it("tells of breaking changes first, with what to do; by operation; texts are co
   });
   expect(toMarkdown(diff(shelf, after))).toBe(`### Breaking changes
 
-- WaitFor does not know \`ShelfReady\` any more. Poll the operation that tells the state.
+- \`waitFor\` does not know \`ShelfReady\` any more. Poll the operation that tells the state.
 - **CreateShelf**
   - \`maxLength\` of \`Name\` is \`5\`, was \`10\`. Pass values within the limit.
   - the new parameter \`Size\` is required. Pass \`Size\`.

@@ -125,7 +125,7 @@ export const operationRules = {
     "breaking",
     "both",
     "A listing can no longer be walked through.",
-    "paginate does not know {operation} any more",
+    "`paginate` does not know {operation} any more",
     "Ask for page after page.",
   ],
   "pagination-style-changed": [

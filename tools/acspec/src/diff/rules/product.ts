@@ -82,7 +82,7 @@ export const productRules = {
     "breaking",
     "both",
     "A waiter is gone.",
-    "waitFor does not know {place} any more",
+    "`waitFor` does not know {place} any more",
     "Poll the operation that tells the state.",
   ],
   "waiter-parameters-changed": [
