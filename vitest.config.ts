@@ -30,6 +30,11 @@ const browser = {
 /** Says in the report why nothing runs in a browser. */
 const noBrowser = { extends: true as const, test: { name: "no-browser", include: ["tests/no-browser.test.ts"] } };
 
+/** Wrangler, with workerd, is an installation of the example's own. */
+const worker = existsSync("examples/worker/node_modules")
+  ? "examples/worker/test/*.test.ts"
+  : "tests/no-wrangler.test.ts";
+
 export default defineConfig({
   resolve: { conditions: ["@acskit/source", ...defaultClientConditions] },
   ssr: { resolve: { conditions: ["@acskit/source", ...defaultServerConditions] } },
@@ -41,7 +46,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "node", include: [`${sources}/*.test.ts`, "tests/{node,clients,publish,runtimes}/**/*.test.ts"] },
+        test: {
+          name: "node",
+          include: [`${sources}/*.test.ts`, "tests/{node,clients,publish,runtimes}/**/*.test.ts", worker],
+          env: { WRANGLER_SEND_METRICS: "false", WRANGLER_WRITE_LOGS: "false" }, // nothing to anybody, nothing at home
+        },
       },
       {
         extends: true,

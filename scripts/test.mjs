@@ -5,6 +5,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 const report = "tests/test-report.json";
 const installed = "/usr/bin/chromium";
 const runtimes = "tests/runtimes/node_modules/.modules.yaml";
+const worker = "examples/worker/node_modules/.modules.yaml";
 const rehearsal = "tests/publish/node_modules/.modules.yaml";
 
 rmSync(report, { force: true });
@@ -15,6 +16,7 @@ const { status } = spawnSync("turbo", ["run", "test", "--output-logs=full", "--"
     TURBO_TELEMETRY_DISABLED: "1",
     CHROMIUM: existsSync(installed) ? installed : "none",
     RUNTIMES: existsSync(runtimes) ? "installed" : "none",
+    WORKER: existsSync(worker) ? "installed" : "none",
     REHEARSAL: existsSync(rehearsal) ? "installed" : "none",
     ...process.env,
   },

@@ -6,14 +6,16 @@ export interface Sample {
   readonly line: number;
   /** From a line `<!-- not run: reason -->` before it. */
   readonly notRun?: string;
+  /** The file that it is a part of, from a line `<!-- from path -->` before it. */
+  readonly from?: string;
 }
 
 /** The fenced blocks of a page, in its order. */
 export function samplesOf(page: string): Sample[] {
-  const fenced = /^(?:<!-- not run: (.+) -->\n\n?)?```(\w*)\n([\s\S]*?)^```$/gm;
-  return [...page.matchAll(fenced)].map(({ 0: all, 1: notRun, 2: language = "", 3: code = "", index }) => {
+  const fenced = /^(?:<!-- (?:not run: (.+)|from (\S+)) -->\n\n?)?```(\w*)\n([\s\S]*?)^```$/gm;
+  return [...page.matchAll(fenced)].map(({ 0: all, 1: notRun, 2: from, 3: language = "", 4: code = "", index }) => {
     const line = page.slice(0, index + all.indexOf("```")).split("\n").length;
-    return { language, code, line, ...(notRun === undefined ? {} : { notRun }) };
+    return { language, code, line, ...(notRun !== undefined && { notRun }), ...(from !== undefined && { from }) };
   });
 }
 /** Lines of a page that are commands for a shell: in indented blocks, and in fenced ones for shells. */

@@ -16,6 +16,7 @@ export function problemOf(command: string): string | undefined {
   const words = command.replace(/^npx -y pnpm@12 /, "pnpm ").split(/\s+/);
   const [program = "", first = "", ...rest] = words;
   if (program === "pnpm" && first === "--filter") return filtered(rest);
+  if (program === "pnpm" && first === "--dir") return inFolder(rest);
   if (program === "pnpm") return pnpm(first === "run" ? (rest.shift() ?? "") : first, rest);
   if (program === "npm") return npm(first, rest);
   if (program === "npx") return npx(first, rest);
@@ -35,6 +36,13 @@ function filtered([name = "", script = ""]: readonly string[]): string | undefin
   const manifests = repositoryFiles("*package.json").map((file) => JSON.parse(readFile(file)));
   const found = manifests.find((manifest) => manifest.name === name);
   return Object.hasOwn(found?.scripts ?? {}, script) ? undefined : `${name} has no script ${script}`;
+}
+
+/** In a project that is no part of the workspace. */
+function inFolder([folder = "", script = ""]: readonly string[]): string | undefined {
+  if (["install", "exec"].includes(script)) return undefined;
+  const manifest = repositoryFiles(`${folder}/package.json`).map((file) => JSON.parse(readFile(file)));
+  return Object.hasOwn(manifest[0]?.scripts ?? {}, script) ? undefined : `${folder} has no script ${script}`;
 }
 
 const knows = (flag: string): boolean => acspecUsage.stdout.includes(flag.replace(/=.*/, ""));

@@ -9,10 +9,12 @@ import { problemOf } from "./commands.ts";
 import { fileOf, isTest, pages, samples } from "./pages.ts";
 import { runSample } from "./run.ts";
 
-// What stands on a page holds. A sample that cannot be run has a line `<!-- not run: reason -->` before it.
+// What stands on a page holds. A sample that cannot be run has a line `<!-- not run: reason -->` before it; one that is a
+// part of a file of the repository, with tests of its own, `<!-- from path -->`.
 
 const folder = join(root, "tests/.tmp/samples");
-const programs = samples.filter(({ language }) => language === "ts" || language === "js");
+const quoted = samples.filter(({ from }) => from !== undefined);
+const programs = samples.filter(({ language, from }) => /^[jt]s$/.test(language) && from === undefined);
 const run = programs.filter(({ notRun }) => notRun === undefined);
 const marked = programs.filter(({ notRun }) => notRun !== undefined);
 const commands = pages.flatMap((page) => commandsOf(readFile(page)).map((command) => ({ page, command })));
@@ -75,9 +77,14 @@ describe("the samples of all pages", () => {
     expect(parseAllDocuments(code).flatMap(({ errors }) => errors)).toEqual([]);
   });
 
+  it.each(quoted)("$place is in $from, word for word", ({ code, from = "" }) => {
+    expect(readFile(from)).toContain(code);
+  });
+
   it("are of a kind that is looked at", () => {
     const kinds = /^(ts|js|json|ya?ml|sh|bash|txt|text|xml|)$/;
-    expect(samples.filter(({ language }) => !kinds.test(language)).map(({ place }) => place)).toEqual([]);
+    const others = samples.filter(({ language, from }) => from === undefined && !kinds.test(language));
+    expect(others.map(({ place }) => place)).toEqual([]);
   });
 
   it("are counted", () => {
@@ -86,6 +93,7 @@ describe("the samples of all pages", () => {
       [
         `samples: ${run.length} programs run`,
         `${marked.length} only compiled`,
+        `${quoted.length} parts of files`,
         `${count(/^(json|ya?ml)$/)} data`,
         `${commands.length} commands`,
         `${count(/^(txt|text|xml|)$/)} texts`,
