@@ -29,7 +29,7 @@ const app = await Application.bootstrap({
   excludeInternal: true,
   excludeExternals: true,
   searchInDocuments: true,
-  blockTags: [...OptionDefaults.blockTags, "@description"], // as openapi-typescript writes them
+  blockTags: [...OptionDefaults.blockTags, "@description"], // as openapi-typescript writes them beside @deprecated
   validation: { notExported: false, invalidLink: true, invalidPath: true },
 });
 

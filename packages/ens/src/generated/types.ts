@@ -2,5479 +2,1098 @@
 
 export interface paths {
 	"/RunInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RunInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ReleasePostPaidInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ReleasePostPaidInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ReleasePrePaidInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ReleasePrePaidInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RenewInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["RenewInstance"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ReinitInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ReinitInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyInstanceAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyInstanceAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyPrepayInstanceSpec": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyPrepayInstanceSpec"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyInstanceAutoRenewAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyInstanceAutoRenewAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AttachEnsInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AttachEnsInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RebootInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RebootInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StartInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StartInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StopInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StopInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AddNetworkInterfaceToInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AddNetworkInterfaceToInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeAvailableResource": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeAvailableResource"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeAvailableResourceInfo": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeAvailableResourceInfo"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsNetSaleDistrict": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsNetSaleDistrict"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsNetLevel": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsNetLevel"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeBandWithdChargeType": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeBandWithdChargeType"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstanceSpec": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeInstanceSpec"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsRegionIdIpv6Info": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsRegionIdIpv6Info"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeRegionIsps": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeRegionIsps"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstanceAutoRenewAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeInstanceAutoRenewAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstanceMonitorData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeInstanceMonitorData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstanceTypes": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeInstanceTypes"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstanceVncUrl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeInstanceVncUrl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeCreatePrePaidInstanceResult": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeCreatePrePaidInstanceResult"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ReleaseInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ReleaseInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyInstanceChargeType": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyInstanceChargeType"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstanceBootConfiguration": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeInstanceBootConfiguration"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyInstanceBootConfiguration": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["ModifyInstanceBootConfiguration"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyInstanceNetworkAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyInstanceNetworkAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RebootInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RebootInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ReinitInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ReinitInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StartInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StartInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StopInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StopInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteDisk": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteDisk"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ResetDisk": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ResetDisk"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ResizeDisk": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ResizeDisk"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateDisk": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateDisk"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeDisks": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeDisks"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AttachDisk": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AttachDisk"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DetachDisk": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DetachDisk"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeCloudDiskAvailableResourceInfo": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeCloudDiskAvailableResourceInfo"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeCloudDiskTypes": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeCloudDiskTypes"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ReInitDisk": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ReInitDisk"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeDiskIopsList": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeDiskIopsList"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifySnapshotAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifySnapshotAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSnapshots": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSnapshots"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteSnapshot": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteSnapshot"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateSnapshot": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateSnapshot"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CopySnapshot": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CopySnapshot"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateImage": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateImage"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ExportImage": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ExportImage"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSelfImages": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSelfImages"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteImage": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteImage"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyImageAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyImageAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyImageSharePermission": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyImageSharePermission"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeImages": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeImages"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeImageInfos": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeImageInfos"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeImageSharePermission": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeImageSharePermission"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeExportImageStatus": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeExportImageStatus"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeExportImageInfo": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeExportImageInfo"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ImportImage": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ImportImage"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/PrepareUpload": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["PrepareUpload"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateKeyPair": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateKeyPair"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteKeyPairs": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteKeyPairs"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ImportKeyPair": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ImportKeyPair"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeKeyPairs": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeKeyPairs"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AttachKeyPair": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AttachKeyPair"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DetachKeyPair": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DetachKeyPair"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RevokeSecurityGroupEgress": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RevokeSecurityGroupEgress"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RevokeSecurityGroup": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RevokeSecurityGroup"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateSecurityGroup": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateSecurityGroup"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AuthorizeSecurityGroup": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AuthorizeSecurityGroup"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/JoinSecurityGroup": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["JoinSecurityGroup"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AuthorizeSecurityGroupEgress": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AuthorizeSecurityGroupEgress"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/LeaveSecurityGroup": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["LeaveSecurityGroup"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSecurityGroups": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSecurityGroups"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteSecurityGroup": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteSecurityGroup"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSecurityGroupAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSecurityGroupAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifySecurityGroupAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifySecurityGroupAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateSecurityGroupPermissions": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateSecurityGroupPermissions"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteSecurityGroupPermissions": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteSecurityGroupPermissions"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateVSwitch": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateVSwitch"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteVSwitch": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteVSwitch"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyVSwitchAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyVSwitchAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeVSwitches": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeVSwitches"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeVSwitchAttributes": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeVSwitchAttributes"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateClassicNetwork": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateClassicNetwork"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeNetworkInterfaces": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeNetworkInterfaces"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsRouteEntryList": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsRouteEntryList"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteEnsRouteEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteEnsRouteEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateEnsRouteEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateEnsRouteEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteNetwork": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteNetwork"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeNetworks": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeNetworks"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyNetworkAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyNetworkAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeNetworkAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeNetworkAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateNetwork": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateNetwork"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AttachNetworkInterface": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AttachNetworkInterface"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateNetworkInterface": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateNetworkInterface"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteNetworkInterfaces": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteNetworkInterfaces"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteNetworkPeerConnection": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteNetworkPeerConnection"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsRouteTables": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsRouteTables"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeNetworkPeerConnections": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeNetworkPeerConnections"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DetachNetworkInterface": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DetachNetworkInterface"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyEnsRouteEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyEnsRouteEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyNetworkInterfaceAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyNetworkInterfaceAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeElbAvailableResourceInfo": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeElbAvailableResourceInfo"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancerSpec": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeLoadBalancerSpec"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateLoadBalancer": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateLoadBalancer"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyLoadBalancerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyLoadBalancerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/SetLoadBalancerStatus": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["SetLoadBalancerStatus"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeLoadBalancerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancers": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeLoadBalancers"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateLoadBalancerUDPListener": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateLoadBalancerUDPListener"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/SetLoadBalancerUDPListenerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["SetLoadBalancerUDPListenerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancerUDPListenerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeLoadBalancerUDPListenerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateLoadBalancerTCPListener": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateLoadBalancerTCPListener"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/SetLoadBalancerTCPListenerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["SetLoadBalancerTCPListenerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancerTCPListenerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeLoadBalancerTCPListenerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateLoadBalancerHTTPListener": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateLoadBalancerHTTPListener"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/SetLoadBalancerHTTPListenerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["SetLoadBalancerHTTPListenerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancerHTTPListenerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeLoadBalancerHTTPListenerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateLoadBalancerHTTPSListener": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateLoadBalancerHTTPSListener"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/SetLoadBalancerHTTPSListenerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["SetLoadBalancerHTTPSListenerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancerHTTPSListenerAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeLoadBalancerHTTPSListenerAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StartLoadBalancerListener": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StartLoadBalancerListener"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StopLoadBalancerListener": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StopLoadBalancerListener"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteLoadBalancerListener": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteLoadBalancerListener"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AddBackendServers": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AddBackendServers"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RemoveBackendServers": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RemoveBackendServers"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/SetBackendServers": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["SetBackendServers"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancerListenMonitor": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeLoadBalancerListenMonitor"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeLoadBalancerListeners": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeLoadBalancerListeners"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeServerLoadBalancerListenMonitor": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeServerLoadBalancerListenMonitor"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeServerLoadBalancerMonitor": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeServerLoadBalancerMonitor"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AssociateEnsEipAddress": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AssociateEnsEipAddress"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UnAssociateEnsEipAddress": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UnAssociateEnsEipAddress"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyEnsEipAddressAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyEnsEipAddressAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsEipAddresses": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsEipAddresses"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateEipInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateEipInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteEip": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteEip"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateNatGateway": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateNatGateway"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeNatGateways": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeNatGateways"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteNatGateway": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteNatGateway"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateSnatEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateSnatEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSnatAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSnatAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSnatTableEntries": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeSnatTableEntries"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteSnatEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteSnatEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StartSnatIpForSnatEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StartSnatIpForSnatEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteSnatIpForSnatEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteSnatIpForSnatEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AddSnatIpForSnatEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AddSnatIpForSnatEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StopSnatIpForSnatEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StopSnatIpForSnatEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateForwardEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateForwardEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeForwardTableEntries": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeForwardTableEntries"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyForwardEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyForwardEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteForwardEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteForwardEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeForwardEntryAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeForwardEntryAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifySnatEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifySnatEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UnassociateNetworkAcl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UnassociateNetworkAcl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AccosicateNetworkAcl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AccosicateNetworkAcl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateNetworkAcl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateNetworkAcl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteNetworkAclEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteNetworkAclEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteNetworkAcl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteNetworkAcl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeNetworkAcls": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeNetworkAcls"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateNetworkAclEntry": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateNetworkAclEntry"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AssignPrivateIpAddresses": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AssignPrivateIpAddresses"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UnassignPrivateIpAddresses": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UnassignPrivateIpAddresses"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSecondaryPublicIpAddresses": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSecondaryPublicIpAddresses"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/GetOssUsageData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["GetOssUsageData"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/GetOssStorageAndAccByBuckets": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["GetOssStorageAndAccByBuckets"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListBuckets": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ListBuckets"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/PutBucket": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["PutBucket"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteBucket": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteBucket"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/GetBucketInfo": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["GetBucketInfo"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/GetBucketLifecycle": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["GetBucketLifecycle"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/PutBucketLifecycle": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["PutBucketLifecycle"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteBucketLifecycle": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteBucketLifecycle"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/PutBucketAcl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["PutBucketAcl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/GetBucketAcl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["GetBucketAcl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListObjects": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ListObjects"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteObject": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteObject"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateFileSystem": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["CreateFileSystem"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeFileSystems": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeFileSystems"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyFileSystem": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyFileSystem"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteFileSystem": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DeleteFileSystem"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateMountTarget": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateMountTarget"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeMountTargets": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeMountTargets"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteMountTarget": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteMountTarget"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeNASAvailableResourceInfo": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeNASAvailableResourceInfo"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ResetAICInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		/**
 		 * Resets an Android instance.
-		 * @description The instance shows the state reseting (spelled so on the wire) until the reset is done; DescribeARMServerInstances reports it.
+		 * The instance shows the state reseting (spelled so on the wire) until the reset is done; DescribeARMServerInstances reports it.
 		 */
 		get: operations["ResetAICInstance"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UpgradeAICInstanceImage": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		/**
 		 * Moves the Android instances of up to 20 servers to another image.
-		 * @description The servers are named, not the instances. DescribeARMServerInstances reports how the change went.
+		 * The servers are named, not the instances. DescribeARMServerInstances reports how the change went.
 		 */
 		get: operations["UpgradeAICInstanceImage"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RebootAICInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		/**
 		 * Restarts Android instances.
-		 * @description Give one instance by InstanceId, or up to 20 by InstanceIds. An instance shows the state rebooting until it is back.
+		 * Give one instance by InstanceId, or up to 20 by InstanceIds. An instance shows the state rebooting until it is back.
 		 */
 		get: operations["RebootAICInstance"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeARMServerInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		/**
 		 * Lists ARM servers and the Android instances they carry.
-		 * @description Every filter narrows the list; without filters it holds all servers. For each server and instance, State tells how its latest operation went, Status whether it runs.
+		 * Every filter narrows the list; without filters it holds all servers. For each server and instance, State tells how its latest operation went, Status whether it runs.
 		 */
 		get: operations["DescribeARMServerInstances"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RebootARMServerInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		/**
 		 * Restarts an ARM server.
-		 * @description DescribeARMServerInstances reports when the server runs again.
+		 * DescribeARMServerInstances reports when the server runs again.
 		 */
 		get: operations["RebootARMServerInstance"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ReleaseARMServerInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Releases an ARM server.
-		 * @description The server is named by InstanceId here, where other operations say ServerId.
+		 * The server is named by InstanceId here, where other operations say ServerId.
 		 */
 		post: operations["ReleaseARMServerInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateARMServerInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Buys ARM servers that carry Android instances.
-		 * @description The answer names the servers in InstanceIds. They are creating at first; ask DescribeARMServerInstances until their State is success.
+		 * The answer names the servers in InstanceIds. They are creating at first; ask DescribeARMServerInstances until their State is success.
 		 */
 		post: operations["CreateARMServerInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RenewARMServerInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Extends the subscription of an ARM server.
-		 * @description The server is named by InstanceId here, where other operations say ServerId.
+		 * The server is named by InstanceId here, where other operations say ServerId.
 		 */
 		post: operations["RenewARMServerInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeAICImages": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Lists the images that Android instances can run.
-		 * @description Public images and those of the account. PageNumber and PageSize are text here, in the answer they are numbers.
+		 * Public images and those of the account. PageNumber and PageSize are text here, in the answer they are numbers.
 		 */
 		post: operations["DescribeAICImages"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RecoverAICInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		/**
 		 * Recovers an Android instance on a server.
-		 * @description The request names the server alone, not the instance.
+		 * The request names the server alone, not the instance.
 		 */
 		get: operations["RecoverAICInstance"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ReleaseAICInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Releases an Android instance from its server.
-		 * @description The request names the server alone, not the instance. To release the server itself call ReleaseARMServerInstance.
+		 * The request names the server alone, not the instance. To release the server itself call ReleaseARMServerInstance.
 		 */
 		post: operations["ReleaseAICInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteAICPublicKey": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Deletes a public key for Android instances.
-		 * @description A key that is still open on an instance stays. ListAICPublicKeyDeliveries says where it is open, ManageAICLogin closes it. The permission is ens:DeleteAICPublicKey on all resources.
+		 * A key that is still open on an instance stays. ListAICPublicKeyDeliveries says where it is open, ManageAICLogin closes it. The permission is ens:DeleteAICPublicKey on all resources.
 		 */
 		post: operations["DeleteAICPublicKey"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListAICPublicKeyDeliveries": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Lists on which Android instances public keys are open.
-		 * @description Each entry is one key on one instance. Every filter narrows the list.
+		 * Each entry is one key on one instance. Every filter narrows the list.
 		 */
 		post: operations["ListAICPublicKeyDeliveries"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListAICPublicKeys": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Lists the public keys for Android instances.
-		 * @description Every filter narrows the list; without filters it holds all keys.
+		 * Every filter narrows the list; without filters it holds all keys.
 		 */
 		post: operations["ListAICPublicKeys"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ManageAICLogin": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Opens an Android instance for a public key, or closes it again.
-		 * @description Upload the key with UploadAICPublicKey first; ListAICPublicKeyDeliveries shows what is open. The permission is ens:ManageAICLogin on all resources.
+		 * Upload the key with UploadAICPublicKey first; ListAICPublicKeyDeliveries shows what is open. The permission is ens:ManageAICLogin on all resources.
 		 */
 		post: operations["ManageAICLogin"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyAICInstanceType": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Changes the specification of an Android instance.
-		 * @description Image, resolution and refresh rate can change in the same call. Added in February 2026.
+		 * Image, resolution and refresh rate can change in the same call. Added in February 2026.
 		 */
 		post: operations["ModifyAICInstanceType"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ShareAICImage": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Shares an Android image with other accounts.
-		 * @description Names one image and the accounts to share it with. The answer holds the request identifier alone, and no operation lists the shares of an image or takes one back. The call is a POST over HTTPS; the permission is ens:ShareAICImage on all resources. Added on 2025-10-29.
+		 * Names one image and the accounts to share it with. The answer holds the request identifier alone, and no operation lists the shares of an image or takes one back. The call is a POST over HTTPS; the permission is ens:ShareAICImage on all resources. Added on 2025-10-29.
 		 */
 		post: operations["ShareAICImage"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UploadAICPublicKey": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		/**
 		 * Uploads a public key for Android instances.
-		 * @description The key opens nothing yet; ManageAICLogin opens an instance for it. The permission is ens:UploadAICPublicKey on all resources.
+		 * The key opens nothing yet; ManageAICLogin opens an instance for it. The permission is ens:UploadAICPublicKey on all resources.
 		 */
 		post: operations["UploadAICPublicKey"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RunServiceSchedule": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RunServiceSchedule"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeServcieSchedule": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeServcieSchedule"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RescaleDeviceService": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RescaleDeviceService"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeDeviceService": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeDeviceService"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeDataPushResult": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeDataPushResult"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeDataDownloadURL": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeDataDownloadURL"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeDataDistResult": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeDataDistResult"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DistApplicationData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DistApplicationData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateApplication": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateApplication"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteApplication": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteApplication"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListApplications": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ListApplications"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeApplication": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeApplication"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UpgradeApplication": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UpgradeApplication"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RollbackApplication": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RollbackApplication"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RescaleApplication": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RescaleApplication"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/PushApplicationData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["PushApplicationData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CleanDistData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CleanDistData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UntagResources": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UntagResources"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/TagResources": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["TagResources"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListTagResources": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ListTagResources"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeBandwitdhByInternetChargeType": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeBandwitdhByInternetChargeType"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeUserBandWidthData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeUserBandWidthData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstanceBandwidthDetail": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeInstanceBandwidthDetail"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeMeasurementData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeMeasurementData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribePrice": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribePrice"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ExportBillDetailData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ExportBillDetailData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ExportMeasurementData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ExportMeasurementData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AttachInstancesToNodePool": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AttachInstancesToNodePool"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateCluster": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateCluster"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateClusterNodePool": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateClusterNodePool"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteCluster": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteCluster"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteClusterNodePool": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteClusterNodePool"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteClusterNodes": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteClusterNodes"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeAddon": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeAddon"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeCluster": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeCluster"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeClusterAttachScripts": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeClusterAttachScripts"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeClusterDetail": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeClusterDetail"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeClusterKubeConfig": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeClusterKubeConfig"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeClusterNodePools": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeClusterNodePools"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeClusterNodes": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeClusterNodes"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeClusterUserKubeconfig": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeClusterUserKubeconfig"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeClustersV1": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeClustersV1"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/GetClusterAddonInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["GetClusterAddonInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/InitializeENSECKServiceRole": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["InitializeENSECKServiceRole"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/InstallClusterAddons": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["InstallClusterAddons"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListAddons": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ListAddons"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListClusterAddonInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ListClusterAddonInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyClusterAddon": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyClusterAddon"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyClusterNodePool": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyClusterNodePool"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ScaleClusterNodePool": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ScaleClusterNodePool"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UnInstallClusterAddons": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UnInstallClusterAddons"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UpdateClusterCertificate": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UpdateClusterCertificate"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UpgradeClusterAddons": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UpgradeClusterAddons"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEpnBandWidthData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEpnBandWidthData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEpnBandwitdhByInternetChargeType": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEpnBandwitdhByInternetChargeType"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEpnInstanceAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEpnInstanceAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEpnInstances": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEpnInstances"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEpnMeasurementData": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEpnMeasurementData"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/JoinPublicIpsToEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["JoinPublicIpsToEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/JoinVSwitchesToEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["JoinVSwitchesToEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RemovePublicIpsFromEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RemovePublicIpsFromEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RemoveVSwitchesFromEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RemoveVSwitchesFromEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StartEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StartEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/StopEpnInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["StopEpnInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/BatchEventMigrateInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["BatchEventMigrateInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/BatchEventRebootInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["BatchEventRebootInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/BatchEventRedeployInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["BatchEventRedeployInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateInstanceActiveOpsTask": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateInstanceActiveOpsTask"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeHistoryEvents": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeHistoryEvents"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeResourceTimeline": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeResourceTimeline"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/EventMigrateInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["EventMigrateInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/EventRebootInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["EventRebootInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/EventRedeployInstance": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["EventRedeployInstance"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AssociateHaVip": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AssociateHaVip"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateHaVip": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateHaVip"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteHaVips": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteHaVips"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeHaVips": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeHaVips"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ModifyHaVipAttribute": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["ModifyHaVipAttribute"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UnassociateHaVip": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UnassociateHaVip"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribePrePaidInstanceStock": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribePrePaidInstanceStock"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeReservedResource": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeReservedResource"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateEnsService": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateEnsService"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsNetDistrict": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsNetDistrict"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsRegionIdResource": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsRegionIdResource"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsRegions": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsRegions"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsResourceUsage": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeEnsResourceUsage"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeNCInformation": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeNCInformation"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeRegionResource": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeRegionResource"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/ListProductAbilities": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["ListProductAbilities"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateEnsSaleControl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateEnsSaleControl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteEnsSaleConditionControl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteEnsSaleConditionControl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteEnsSaleControl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteEnsSaleControl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsCommodityCode": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsCommodityCode"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsCommodityModuleCode": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsCommodityModuleCode"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsSaleControl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsSaleControl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsSaleControlAvailableResource": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsSaleControlAvailableResource"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeEnsSaleControlStock": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeEnsSaleControlStock"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UpdateEnsSaleControl": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UpdateEnsSaleControl"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["CreateSDG"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RemoveSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["RemoveSDG"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeploySDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DeploySDG"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CopySDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["CopySDG"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/SaveSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["SaveSDG"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSDGs": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSDGs"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSDGDeploymentStatus": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSDGDeploymentStatus"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AttachInstanceSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AttachInstanceSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeployInstanceSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeployInstanceSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeInstanceSDGStatus": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		get: operations["DescribeInstanceSDGStatus"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeSDGSharedDisks": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeSDGSharedDisks"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DetachInstanceSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DetachInstanceSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/MountInstanceSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["MountInstanceSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/PreloadRegionSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["PreloadRegionSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RemoveInstanceSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RemoveInstanceSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/RemoveSDGs": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["RemoveSDGs"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UnloadRegionSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UnloadRegionSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/UnmountInstanceSDG": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["UnmountInstanceSDG"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateStorageGateway": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateStorageGateway"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/CreateStorageVolume": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["CreateStorageVolume"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteStorageGateway": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteStorageGateway"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DeleteStorageVolume": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DeleteStorageVolume"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeStorageGateway": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeStorageGateway"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/DescribeStorageVolume": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["DescribeStorageVolume"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 }
 export type webhooks = Record<string, never>;
 export interface components {
 	schemas: {
-		/** @description What a refused call answers. */
+		/** What a refused call answers. */
 		AcsError: {
 			Code: string;
-			/** @description The outcome in words. */
+			/** The outcome in words. */
 			Message: string;
-			/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+			/** Identifier of this call. Quote it to Alibaba Cloud support. */
 			RequestId: string;
 			HostId?: string;
 			Recommend?: string;
@@ -5486,27 +1105,27 @@ export interface components {
 		};
 		BucketInfo: {
 			/**
-			 * @description Name of the bucket.
+			 * Name of the bucket.
 			 * @example bucket001
 			 */
 			BucketName: string;
 			/**
-			 * @description Free text that describes it.
+			 * Free text that describes it.
 			 * @example this is a bucket
 			 */
 			Comment?: string;
 			/**
-			 * @description When it was created.
+			 * When it was created.
 			 * @example 2011-12-01T12:27:13.000Z
 			 */
 			CreateTime?: string;
 			/**
-			 * @description When it last changed.
+			 * When it last changed.
 			 * @example 2011-12-01T12:27:13.000Z
 			 */
 			ModifyTime?: string;
 			/**
-			 * @description Who may use the bucket: private, public-read or public-read-write.
+			 * Who may use the bucket: private, public-read or public-read-write.
 			 * @example private
 			 */
 			BucketAcl?: string;
@@ -5515,7 +1134,7 @@ export interface components {
 			/** @example eos.aliyuncs.com */
 			Endpoint?: string;
 			/**
-			 * @description Kind of resource.
+			 * Kind of resource.
 			 * @example general
 			 */
 			ResourceType?: string;
@@ -5523,7 +1142,7 @@ export interface components {
 			StorageClass?: string;
 			/** @example LRS */
 			DataRedundancyType?: string;
-			/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+			/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 			EnsRegionId?: string;
 		};
 		DataDisk: {
@@ -5536,53 +1155,53 @@ export interface components {
 		HealthCheck: {
 			/**
 			 * Format: int32
-			 * @description After how many good health checks in a row a server counts as healthy, 2 to 10.
+			 * After how many good health checks in a row a server counts as healthy, 2 to 10.
 			 */
 			HealthyThreshold?: number;
-			/** @description Whether servers are checked, on or off. */
+			/** Whether servers are checked, on or off. */
 			HealthCheck?: ("on" | "off") | (string & {});
 			/**
 			 * Format: int32
-			 * @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
+			 * After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
 			 */
 			UnhealthyThreshold?: number;
 			/**
 			 * Format: int32
-			 * @description How long a health check waits for an answer, in seconds, 1 to 300.
+			 * How long a health check waits for an answer, in seconds, 1 to 300.
 			 */
 			HealthCheckConnectTimeout?: number;
 			/**
 			 * Format: int32
-			 * @description How long a health check waits for an answer, in seconds, 1 to 300.
+			 * How long a health check waits for an answer, in seconds, 1 to 300.
 			 */
 			HealthCheckTimeout?: number;
 			/**
 			 * Format: int32
-			 * @description Time between two health checks, in seconds, 1 to 50.
+			 * Time between two health checks, in seconds, 1 to 50.
 			 */
 			HealthCheckInterval?: number;
 			/**
 			 * Format: int32
-			 * @description Port that health checks go to, 1 to 65535.
+			 * Port that health checks go to, 1 to 65535.
 			 */
 			HealthCheckConnectPort?: number;
-			/** @description How servers are checked, tcp or http. */
+			/** How servers are checked, tcp or http. */
 			HealthCheckType?: ("tcp" | "http") | (string & {});
-			/** @description Host name that health checks send. */
+			/** Host name that health checks send. */
 			HealthCheckDomain?: string;
-			/** @description Path that health checks ask for, 1 to 80 characters. */
+			/** Path that health checks ask for, 1 to 80 characters. */
 			HealthCheckURI?: string;
-			/** @description HTTP status that counts as healthy, such as http_2xx. */
+			/** HTTP status that counts as healthy, such as http_2xx. */
 			HealthCheckHttpCode?: ("http_2xx" | "http_3xx" | "http_4xx" | "http_5xx") | (string & {});
-			/** @description HTTP method of health checks, head or get. */
+			/** HTTP method of health checks, head or get. */
 			HealthCheckMethod?: ("get" | "head") | (string & {});
 		};
 		HttpConfig: {
-			/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+			/** How requests are spread over the servers, such as wrr (weighted round robin). */
 			Scheduler?: ("wrr" | "wlc" | "rr") | (string & {});
 			StickySession?: ("on" | "off") | (string & {});
 			/**
-			 * @description Whether servers get the client's address in the header X-Forwarded-For, on or off.
+			 * Whether servers get the client's address in the header X-Forwarded-For, on or off.
 			 * @example on
 			 */
 			XForwardedFor?: ("on" | "off") | (string & {});
@@ -5596,15 +1215,15 @@ export interface components {
 			CookieTimeout?: number;
 			/**
 			 * Format: int32
-			 * @description After how long a connection without traffic is closed, in seconds.
+			 * After how long a connection without traffic is closed, in seconds.
 			 */
 			IdleTimeout?: number;
 			/**
 			 * Format: int32
-			 * @description How long the load balancer waits for a server's answer, in seconds, 1 to 180.
+			 * How long the load balancer waits for a server's answer, in seconds, 1 to 180.
 			 */
 			RequestTimeout?: number;
-			/** @description Certificate that the listener shows. */
+			/** Certificate that the listener shows. */
 			ServerCertificateId?: string;
 		};
 		InstanceActiveOpsGroup: {
@@ -5617,83 +1236,83 @@ export interface components {
 		InstanceOperateResponse: {
 			/** Format: int64 */
 			Code?: number;
-			/** @description The outcome in words. */
+			/** The outcome in words. */
 			Message?: string;
-			/** @description Instance, of whatever kind the operation deals with. */
+			/** Instance, of whatever kind the operation deals with. */
 			InstanceId?: string;
 		};
 		SecurityGroupRule: {
-			/** @description Traffic that the rule is for, ingress (inbound) or egress (outbound). */
+			/** Traffic that the rule is for, ingress (inbound) or egress (outbound). */
 			Direction?: ("egress" | "ingress") | (string & {});
-			/** @description Network protocol that the rule is for. */
+			/** Network protocol that the rule is for. */
 			IpProtocol?: ("all" | "icmp" | "udp" | "tcp") | (string & {});
-			/** @description Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
+			/** Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
 			PortRange?: string;
-			/** @description Source ports, first and last, such as 22/22. -1/-1 stands for all. */
+			/** Source ports, first and last, such as 22/22. -1/-1 stands for all. */
 			SourcePortRange?: string;
-			/** @description What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
+			/** What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
 			Policy?: ("accept" | "drop") | (string & {});
-			/** @description IPv4 addresses that the traffic goes to, in CIDR notation. */
+			/** IPv4 addresses that the traffic goes to, in CIDR notation. */
 			DestCidrIp?: string;
-			/** @description IPv4 addresses that the traffic comes from, in CIDR notation. */
+			/** IPv4 addresses that the traffic comes from, in CIDR notation. */
 			SourceCidrIp?: string;
-			/** @description Free text that describes it. */
+			/** Free text that describes it. */
 			Description?: string;
 			/** Format: int32 */
 			priority?: number;
 		};
 		TagsInParams: {
-			/** @description Tags, each a key and a value. */
+			/** Tags, each a key and a value. */
 			Tag?: {
 				Key: string;
 				Value?: string;
 			}[];
 		};
 		TcpConfig: {
-			/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+			/** How requests are spread over the servers, such as wrr (weighted round robin). */
 			Scheduler?: ("wrr" | "wlc" | "rr" | "sch") | (string & {});
 			/**
 			 * Format: int32
-			 * @description How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off.
+			 * How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off.
 			 */
 			PersistenceTimeout?: number;
 			/**
 			 * Format: int32
-			 * @description How long a connection is kept, in seconds, 10 to 900.
+			 * How long a connection is kept, in seconds, 10 to 900.
 			 */
 			EstablishedTimeout?: number;
 		};
 		UdpCheck: {
 			/**
 			 * Format: int32
-			 * @description After how many good health checks in a row a server counts as healthy, 2 to 10.
+			 * After how many good health checks in a row a server counts as healthy, 2 to 10.
 			 */
 			HealthyThreshold?: number;
 			/**
 			 * Format: int32
-			 * @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
+			 * After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
 			 */
 			UnhealthyThreshold?: number;
 			/**
 			 * Format: int32
-			 * @description How long a health check waits for an answer, in seconds, 1 to 300.
+			 * How long a health check waits for an answer, in seconds, 1 to 300.
 			 * @default 5
 			 */
 			HealthCheckConnectTimeout?: number;
 			/**
 			 * Format: int32
-			 * @description Time between two health checks, in seconds, 1 to 50.
+			 * Time between two health checks, in seconds, 1 to 50.
 			 */
 			HealthCheckInterval?: number;
 			/**
 			 * Format: int32
-			 * @description Port that health checks go to, 1 to 65535.
+			 * Port that health checks go to, 1 to 65535.
 			 */
 			HealthCheckConnectPort?: number;
 		};
 		UdpConfig: {
 			/**
-			 * @description How requests are spread over the servers, such as wrr (weighted round robin).
+			 * How requests are spread over the servers, such as wrr (weighted round robin).
 			 * @default wrr
 			 */
 			Scheduler?: ("wrr" | "wlc" | "rr" | "sch" | "qch") | (string & {});
@@ -5701,7 +1320,7 @@ export interface components {
 		};
 	};
 	responses: {
-		/** @description The call was refused; the code says why. */
+		/** The call was refused; the code says why. */
 		Error: {
 			headers: {
 				[name: string]: unknown;
@@ -5722,25 +1341,25 @@ export interface operations {
 		parameters: {
 			query?: {
 				InstanceType?: string;
-				/** @description How it is paid for, PrePaid (subscription) or PostPaid (by use). */
+				/** How it is paid for, PrePaid (subscription) or PostPaid (by use). */
 				InstanceChargeType?: "PrePaid" | "PostPaid";
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId?: string;
-				/** @description Code of the network district, such as 100106. */
+				/** Code of the network district, such as 100106. */
 				NetDistrictCode?: string;
 				Carrier?: string;
-				/** @description Kind of place that the service may choose for the instance, such as Region (one edge node). */
+				/** Kind of place that the service may choose for the instance, such as Region (one edge node). */
 				ScheduleAreaLevel?: string;
 				SchedulingStrategy?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Password for the instance. It travels in the request, so keep requests out of logs. */
+				/** Password for the instance. It travels in the request, so keep requests out of logs. */
 				Password?: string;
-				/** @description Name of the SSH key pair. */
+				/** Name of the SSH key pair. */
 				KeyPairName?: string;
-				/** @description How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
+				/** How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
 				InternetChargeType?: string;
-				/** @description The system disk. */
+				/** The system disk. */
 				SystemDisk?: {
 					/**
 					 * Format: int64
@@ -5748,12 +1367,12 @@ export interface operations {
 					 */
 					Size?: number | bigint;
 					/**
-					 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+					 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 					 * @example local_ssd
 					 */
 					Category?: string;
 				};
-				/** @description The data disks. */
+				/** The data disks. */
 				DataDisk?: {
 					/**
 					 * Format: int64
@@ -5761,69 +1380,69 @@ export interface operations {
 					 */
 					Size?: number | bigint;
 					/**
-					 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+					 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 					 * @example cloud_efficiency
 					 */
 					Category?: string;
 					/**
-					 * @description Whether the disk is encrypted.
+					 * Whether the disk is encrypted.
 					 * @default false
 					 * @example false
 					 */
 					Encrypted?: boolean;
 					/**
-					 * @description Key of the key management service (KMS) that encrypts the disk.
+					 * Key of the key management service (KMS) that encrypts the disk.
 					 * @example false
 					 */
 					KMSKeyId?: string;
 				}[];
 				Period?: number | bigint;
-				/** @description Highest outbound public bandwidth, in Mbit/s. */
+				/** Highest outbound public bandwidth, in Mbit/s. */
 				InternetMaxBandwidthOut?: number | bigint;
 				Amount?: number | bigint;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetWorkId?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
 				SecurityId?: string;
-				/** @description Host name in the instance's operating system. */
+				/** Host name in the instance's operating system. */
 				HostName?: string;
-				/** @description Name of the instance. */
+				/** Name of the instance. */
 				InstanceName?: string;
-				/** @description Whether numbers are put behind host and instance names, so that each is unique. */
+				/** Whether numbers are put behind host and instance names, so that each is unique. */
 				UniqueSuffix?: boolean;
-				/** @description Script or data that the instance gets at its start. */
+				/** Script or data that the instance gets at its start. */
 				UserData?: string;
-				/** @description Whether the subscription renews itself. */
+				/** Whether the subscription renews itself. */
 				AutoRenew?: boolean;
 				SchedulingPriceStrategy?: "PriceHighPriority" | "PriceLowPriority";
 				PrivateIpAddress?: string;
-				/** @description Unit of Period, such as Day, Month or Year. */
+				/** Unit of Period, such as Day, Month or Year. */
 				PeriodUnit?: "Month" | "Day";
-				/** @description Whether the instance gets a public address. */
+				/** Whether the instance gets a public address. */
 				PublicIpIdentification?: boolean;
-				/** @description Whether the password that the image brings is used. */
+				/** Whether the password that the image brings is used. */
 				PasswordInherit?: boolean;
 				InstanceChargeStrategy?: string;
-				/** @description How often it is billed, such as Hour, Day or Month. */
+				/** How often it is billed, such as Hour, Day or Month. */
 				BillingCycle?: "Month" | "Day" | "Hour";
 				IpType?: "ipv4" | "ipv6" | "ipv4Andipv6" | "ipv4Withipv6";
-				/** @description Whether coupons pay for it where there are any. */
+				/** Whether coupons pay for it where there are any. */
 				AutoUseCoupon?: string;
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tag?: {
 					/** @example team */
 					Key?: string;
 					/** @example tagValue */
 					Value?: string;
 				}[];
-				/** @description When an instance that is paid by use is released without further asking, in UTC (ISO 8601). */
+				/** When an instance that is paid by use is released without further asking, in UTC (ISO 8601). */
 				AutoReleaseTime?: string;
-				/** @description How a spot instance bids, such as NoSpot (no spot instance) or SpotAsPriceGo (the going price). */
+				/** How a spot instance bids, such as NoSpot (no spot instance) or SpotAsPriceGo (the going price). */
 				SpotStrategy?: "SpotAsPriceGo" | "NoSpot";
 				SpotDuration?: number;
 				Ipv6AddressCount?: number | bigint;
-				/** @description Whether the instance is protected against being released. */
+				/** Whether the instance is protected against being released. */
 				DeletionProtection?: boolean;
 				LaunchTemplateId?: string;
 				LaunchTemplateName?: string;
@@ -5832,13 +1451,9 @@ export interface operations {
 				VpdVSwitchIds?: string[];
 				DeploymentSetId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -5846,13 +1461,13 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 91E4AFBE-4E35-5D2A-A886-BB477C9953D2
 						 */
 						RequestId: string;
 						InstanceIds?: string[];
 						/**
-						 * @description Identifier of the order.
+						 * Identifier of the order.
 						 * @example 213177957850399
 						 */
 						OrderId?: string;
@@ -5866,50 +1481,46 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceType: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Password for the instance. It travels in the request, so keep requests out of logs. */
+				/** Password for the instance. It travels in the request, so keep requests out of logs. */
 				Password?: string;
 				Period: string;
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId?: string;
 				"SystemDisk.Size"?: string;
-				/** @description How many to buy. */
+				/** How many to buy. */
 				Quantity: string;
 				"DataDisk.1.Size"?: string;
-				/** @description How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
+				/** How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
 				InternetChargeType?: string;
 				AutoRenewPeriod?: string;
-				/** @description Whether the subscription renews itself. */
+				/** Whether the subscription renews itself. */
 				AutoRenew?: string;
 				IpType?: "ipv4Andipv6" | "ipv4" | "ipv6";
-				/** @description Name of the SSH key pair. */
+				/** Name of the SSH key pair. */
 				KeyPairName?: string;
-				/** @description Script or data that the instance gets at its start. */
+				/** Script or data that the instance gets at its start. */
 				UserData?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
 				PrivateIpAddress?: string;
 				PaymentType?: "Subscription";
-				/** @description Name of the instance. */
+				/** Name of the instance. */
 				InstanceName?: string;
-				/** @description Host name in the instance's operating system. */
+				/** Host name in the instance's operating system. */
 				HostName?: string;
-				/** @description Whether numbers are put behind host and instance names, so that each is unique. */
+				/** Whether numbers are put behind host and instance names, so that each is unique. */
 				UniqueSuffix?: boolean;
-				/** @description Whether the instance gets a public address. */
+				/** Whether the instance gets a public address. */
 				PublicIpIdentification?: boolean;
-				/** @description Whether the password that the image brings is used. */
+				/** Whether the password that the image brings is used. */
 				PasswordInherit?: boolean;
 				OwnerId?: number | bigint;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -5917,12 +1528,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4A431388-2D4B-46F4-A96B-D4E6BD0688C1
 						 */
 						RequestId: string;
 						InstanceIds?: {
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string[];
 						};
 						/**
@@ -5939,16 +1550,12 @@ export interface operations {
 	ReleasePostPaidInstance: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -5956,7 +1563,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -5969,16 +1576,12 @@ export interface operations {
 	ReleasePrePaidInstance: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -5986,7 +1589,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -5999,17 +1602,13 @@ export interface operations {
 	RenewInstance: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 				Period: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6017,7 +1616,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 86A6D421-A0C7-4C01-8648-47377CA6A2CE
 						 */
 						RequestId: string;
@@ -6028,17 +1627,11 @@ export interface operations {
 		};
 	};
 	ReinitInstance: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
 		requestBody: {
 			content: {
 				"application/x-www-form-urlencoded": {
 					/**
-					 * @description Instance, of whatever kind the operation deals with.
+					 * Instance, of whatever kind the operation deals with.
 					 * @example i-5vn4n3y4laeb2ii9zxxltlvzi
 					 *
 					 *     **if can be null:**
@@ -6046,12 +1639,12 @@ export interface operations {
 					 */
 					InstanceId: string;
 					/**
-					 * @description Identifier of the image.
+					 * Identifier of the image.
 					 * @example m-5wn1dhz5syoo9b48f440ntvad
 					 */
 					ImageId: string;
 					/**
-					 * @description Password for the instance. It travels in the request, so keep requests out of logs.
+					 * Password for the instance. It travels in the request, so keep requests out of logs.
 					 * @example ***
 					 */
 					Password?: string;
@@ -6059,7 +1652,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6067,7 +1660,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C46C79B7-0C31-5947-9D86-82207661EADA
 						 */
 						RequestId: string;
@@ -6080,26 +1673,22 @@ export interface operations {
 	ModifyInstanceAttribute: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description Password for the instance. It travels in the request, so keep requests out of logs. */
+				/** Password for the instance. It travels in the request, so keep requests out of logs. */
 				Password?: string;
-				/** @description Name of the instance. */
+				/** Name of the instance. */
 				InstanceName?: string;
-				/** @description Host name in the instance's operating system. */
+				/** Host name in the instance's operating system. */
 				HostName?: string;
-				/** @description Script or data that the instance gets at its start. */
+				/** Script or data that the instance gets at its start. */
 				UserData?: string;
-				/** @description Whether the instance is protected against being released. */
+				/** Whether the instance is protected against being released. */
 				DeletionProtection?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6112,7 +1701,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -6125,17 +1714,13 @@ export interface operations {
 	ModifyPrepayInstanceSpec: {
 		parameters: {
 			query?: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
 				InstanceType?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6143,7 +1728,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example FD94C8E8-128E-525C-A0C3-60E063B70330
 						 */
 						RequestId: string;
@@ -6157,19 +1742,15 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string;
-				/** @description Whether the subscription renews itself. */
+				/** Whether the subscription renews itself. */
 				AutoRenew: string;
 				Duration?: string;
 				RenewalStatus?: string;
 				OwnerId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6182,7 +1763,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4DD66F05-3116-4BAA-B588-52EB2E7F431D
 						 */
 						RequestId: string;
@@ -6195,17 +1776,13 @@ export interface operations {
 	AttachEnsInstances: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 				Scripts: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6213,7 +1790,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -6226,18 +1803,14 @@ export interface operations {
 	RebootInstance: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description Whether to stop without waiting for the operating system to shut down. */
+				/** Whether to stop without waiting for the operating system to shut down. */
 				ForceStop?: "true" | "false";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6250,7 +1823,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -6263,16 +1836,12 @@ export interface operations {
 	StartInstance: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6285,7 +1854,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -6298,18 +1867,14 @@ export interface operations {
 	StopInstance: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description Whether to stop without waiting for the operating system to shut down. */
+				/** Whether to stop without waiting for the operating system to shut down. */
 				ForceStop?: "true" | "false";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6322,7 +1887,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -6335,18 +1900,14 @@ export interface operations {
 	AddNetworkInterfaceToInstance: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 				Networks: string;
 				AutoStart?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6354,7 +1915,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -6365,15 +1926,8 @@ export interface operations {
 		};
 	};
 	DescribeAvailableResource: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6385,48 +1939,48 @@ export interface operations {
 						 * @example 0
 						 */
 						Code?: number;
-						/** @description List of images. */
+						/** List of images. */
 						Images?: {
-							/** @description List of images. */
+							/** List of images. */
 							Image?: {
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example centos_6_08_64_20G_alibase_20171208
 								 */
 								ImageId?: string;
 								/**
-								 * @description Name of the image.
+								 * Name of the image.
 								 * @example centos_6_08_64_20G_alibase_****
 								 */
 								ImageName?: string;
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						SupportResources?: {
 							SupportResource?: {
 								/**
-								 * @description Size of the data disk.
+								 * Size of the data disk.
 								 * @example 500
 								 */
 								DataDiskSize?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-beijing-cmcc
 								 */
 								EnsRegionId?: string;
 								/**
-								 * @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
+								 * Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
 								 * @example ens.sn1.stiny
 								 */
 								InstanceSpec?: string;
 								/** @example 9 */
 								SupportResourcesCount?: string;
 								/**
-								 * @description Size of the system disk.
+								 * Size of the system disk.
 								 * @example 20
 								 */
 								SystemDiskSize?: string;
@@ -6441,35 +1995,35 @@ export interface operations {
 	DescribeInstances: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string;
 				InstanceIds?: string;
-				/** @description Name of the instance. */
+				/** Name of the instance. */
 				InstanceName?: string;
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
 				Status?: string;
-				/** @description How to sort, as the text of a JSON object from sort key to asc or desc. */
+				/** How to sort, as the text of a JSON object from sort key to asc or desc. */
 				OrderByParams?: string;
 				EnsServiceId?: string;
 				InstanceResourceType?: string;
 				SearchKey?: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId?: string;
 				IntranetIp?: string;
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tags?: {
 					/** @example tag */
 					Key?: string;
@@ -6478,18 +2032,14 @@ export interface operations {
 				}[];
 				InstanceType?: string;
 				ServiceStatus?: string[];
-				/** @description Elastic IP addresses. */
+				/** Elastic IP addresses. */
 				EipAddresses?: string[];
 				VpdId?: string;
 				VpdVSwitchId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6503,31 +2053,31 @@ export interface operations {
 						Code?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 60
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 2
 						 */
 						TotalCount?: number;
 						Instances?: {
 							Instance?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2019-07-26T06:40:43Z
 								 */
 								CreationTime?: string;
@@ -6540,12 +2090,12 @@ export interface operations {
 								/** @example EnsService */
 								InstanceResourceType?: string;
 								/**
-								 * @description Host name in the instance's operating system.
+								 * Host name in the instance's operating system.
 								 * @example testHostName
 								 */
 								HostName?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example i-instanc****
 								 */
 								InstanceId?: string;
@@ -6556,24 +2106,24 @@ export interface operations {
 								InternetMaxBandwidthIn?: number;
 								/**
 								 * Format: int32
-								 * @description Highest outbound public bandwidth, in Mbit/s.
+								 * Highest outbound public bandwidth, in Mbit/s.
 								 * @example 100
 								 */
 								InternetMaxBandwidthOut?: number;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-hangzhou-telecom
 								 */
 								EnsRegionId?: string;
 								/** @example 2 */
 								Cpu?: string;
 								/**
-								 * @description When it expires.
+								 * When it expires.
 								 * @example 2119-07-13T02:38:57Z
 								 */
 								ExpiredTime?: string;
 								/**
-								 * @description Name of the instance.
+								 * Name of the instance.
 								 * @example i-5itef0f28t17bcdw9deu6meub
 								 */
 								InstanceName?: string;
@@ -6583,7 +2133,7 @@ export interface operations {
 								 */
 								Disk?: number;
 								/**
-								 * @description Name of the operating system.
+								 * Name of the operating system.
 								 * @example centos 6.8 x86_64
 								 */
 								OSName?: string;
@@ -6593,13 +2143,13 @@ export interface operations {
 								 */
 								Memory?: number;
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example m-****
 								 */
 								ImageId?: string;
-								/** @description The data disks. */
+								/** The data disks. */
 								DataDisk?: {
-									/** @description The data disks. */
+									/** The data disks. */
 									DataDisk?: {
 										/** @example pangu */
 										device_type?: string;
@@ -6611,7 +2161,7 @@ export interface operations {
 										 */
 										Size?: number;
 										/**
-										 * @description Name of the disk.
+										 * Name of the disk.
 										 * @example DiskName
 										 */
 										DiskName?: string;
@@ -6623,12 +2173,12 @@ export interface operations {
 										 */
 										storage?: number;
 										/**
-										 * @description Disk (d-…). DescribeDisks lists them.
+										 * Disk (d-…). DescribeDisks lists them.
 										 * @example d-5ip4c2dhmas0vjd5u1r****
 										 */
 										DiskId?: string;
 										/**
-										 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+										 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 										 * @example file
 										 */
 										Category?: string;
@@ -6640,22 +2190,22 @@ export interface operations {
 										 */
 										DiskSize?: number;
 										EncryptKeyId?: string;
-										/** @description Whether the disk is encrypted. */
+										/** Whether the disk is encrypted. */
 										Encrypted?: boolean;
 									}[];
 								};
 								PublicIpAddresses?: {
-									/** @description Public IP address, or addresses. */
+									/** Public IP address, or addresses. */
 									PublicIpAddress?: {
 										/**
-										 * @description IP address.
+										 * IP address.
 										 * @example 119.147.xx.xx
 										 */
 										Ip?: string;
 										/** @example 119.147.xx.xx */
 										GateWay?: string;
 										/**
-										 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+										 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 										 * @example unicom
 										 */
 										Isp?: string;
@@ -6664,34 +2214,34 @@ export interface operations {
 								PrivateIpAddresses?: {
 									PrivateIpAddress?: {
 										/**
-										 * @description IP address.
+										 * IP address.
 										 * @example 119.147.xx.xx
 										 */
 										Ip?: string;
 										/** @example 119.147.xx.xx */
 										GateWay?: string;
 										/**
-										 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+										 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 										 * @example cmcc
 										 */
 										Isp?: string;
 									}[];
 								};
-								/** @description Security groups (sg-…). DescribeSecurityGroups lists them. */
+								/** Security groups (sg-…). DescribeSecurityGroups lists them. */
 								SecurityGroupIds?: {
-									/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+									/** Security group (sg-…). DescribeSecurityGroups lists them. */
 									SecurityGroupId?: string[];
 								};
 								InnerIpAddress?: {
-									/** @description IP address, or addresses. */
+									/** IP address, or addresses. */
 									IpAddress?: string[];
 								};
-								/** @description Public IP address, or addresses. */
+								/** Public IP address, or addresses. */
 								PublicIpAddress?: {
-									/** @description IP address, or addresses. */
+									/** IP address, or addresses. */
 									IpAddress?: string[];
 								};
-								/** @description The system disk. */
+								/** The system disk. */
 								SystemDisk?: {
 									/** @example pangu */
 									device_type?: string;
@@ -6703,7 +2253,7 @@ export interface operations {
 									 */
 									Size?: number;
 									/**
-									 * @description Name of the disk.
+									 * Name of the disk.
 									 * @example DiskName
 									 */
 									DiskName?: string;
@@ -6715,12 +2265,12 @@ export interface operations {
 									 */
 									storage?: number;
 									/**
-									 * @description Disk (d-…). DescribeDisks lists them.
+									 * Disk (d-…). DescribeDisks lists them.
 									 * @example d-5ip4c2dhmas0rn7rt0p9****
 									 */
 									DiskId?: string;
 									/**
-									 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+									 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 									 * @example file
 									 */
 									Category?: string;
@@ -6729,65 +2279,65 @@ export interface operations {
 								};
 								NetworkAttributes?: {
 									/**
-									 * @description Network (n-…). DescribeNetworks lists them.
+									 * Network (n-…). DescribeNetworks lists them.
 									 * @example n-2zeuphj08tt7q3brd****
 									 */
 									NetworkId?: string;
 									/**
-									 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+									 * VSwitch (vsw-…). DescribeVSwitches lists them.
 									 * @example vsw-2zeh0r1pabwtg6wcs****
 									 */
 									VSwitchId?: string;
 									PrivateIpAddress?: {
-										/** @description IP address, or addresses. */
+										/** IP address, or addresses. */
 										IpAddress?: string[];
 									};
 								};
-								/** @description Tags, each a key and a value. */
+								/** Tags, each a key and a value. */
 								Tags?: {
-									/** @description Tags, each a key and a value. */
+									/** Tags, each a key and a value. */
 									Tags?: {
 										/**
-										 * @description Value of the tag.
+										 * Value of the tag.
 										 * @example value1
 										 */
 										TagValue?: string;
 										/**
-										 * @description Key of a tag, or keys of tags.
+										 * Key of a tag, or keys of tags.
 										 * @example key1
 										 */
 										TagKey?: string;
 									}[];
 								};
 								/**
-								 * @description When an instance that is paid by use is released without further asking, in UTC (ISO 8601).
+								 * When an instance that is paid by use is released without further asking, in UTC (ISO 8601).
 								 * @example 2023-06-28T14:38:52Z
 								 */
 								AutoReleaseTime?: string;
 								/**
-								 * @description How a spot instance bids, such as NoSpot (no spot instance) or SpotAsPriceGo (the going price).
+								 * How a spot instance bids, such as NoSpot (no spot instance) or SpotAsPriceGo (the going price).
 								 * @example NoSpot
 								 */
 								SpotStrategy?: string;
-								/** @description Whether the instance is protected against being released. */
+								/** Whether the instance is protected against being released. */
 								DeletionProtection?: boolean;
-								/** @description Name of the SSH key pair. */
+								/** Name of the SSH key pair. */
 								KeyPairName?: string;
-								/** @description List of network interfaces. */
+								/** List of network interfaces. */
 								NetworkInterfaces?: {
-									/** @description List of network interfaces. */
+									/** List of network interfaces. */
 									NetworkInterfaces?: {
 										Ipv6Sets?: {
 											Ipv6Set?: {
-												/** @description IPv6 address, or addresses. */
+												/** IPv6 address, or addresses. */
 												Ipv6Address?: string;
 											}[];
 										};
-										/** @description MAC address. */
+										/** MAC address. */
 										MacAddress?: string;
-										/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+										/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 										NetworkInterfaceId?: string;
-										/** @description First private IP address of the network interface. */
+										/** First private IP address of the network interface. */
 										PrimaryIpAddress?: string;
 										PrivateIpSets?: {
 											PrivateIpSet?: {
@@ -6810,15 +2360,8 @@ export interface operations {
 		};
 	};
 	DescribeAvailableResourceInfo: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6826,27 +2369,27 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 8629F679-B51D-4194-A1CC-5D8F504C362B
 						 */
 						RequestId: string;
-						/** @description List of images. */
+						/** List of images. */
 						Images?: {
-							/** @description List of images. */
+							/** List of images. */
 							Image?: {
 								/**
 								 * Format: int32
-								 * @description Size of the image.
+								 * Size of the image.
 								 * @example 20
 								 */
 								ImageSize?: number;
 								/**
-								 * @description Name of the image.
+								 * Name of the image.
 								 * @example centos_6_08_64_20G_a****
 								 */
 								ImageName?: string;
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example centos_6_08_64_20G_a****
 								 */
 								ImageId?: string;
@@ -6867,41 +2410,41 @@ export interface operations {
 								 * @example 20
 								 */
 								SystemDiskMinSize?: number;
-								/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+								/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 								EnsRegionIds?: {
-									/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+									/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 									EnsRegionId?: string[];
 								};
 								EnsRegionIdsExtends?: {
-									/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+									/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 									EnsRegionId?: {
 										/**
-										 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+										 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 										 * @example cn-chengdu-telecom-4
 										 */
 										EnsRegionId?: string;
 										/**
-										 * @description English name.
+										 * English name.
 										 * @example EnName
 										 */
 										EnName?: string;
 										/**
-										 * @description Large region that the edge node lies in, such as EastChina.
+										 * Large region that the edge node lies in, such as EastChina.
 										 * @example EastChina
 										 */
 										Area?: string;
 										Name?: string;
-										/** @description Province that the edge node lies in. */
+										/** Province that the edge node lies in. */
 										Province?: string;
 										/**
-										 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+										 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 										 * @example unicom
 										 */
 										Isp?: string;
 									}[];
 								};
 								InstanceSpeces?: {
-									/** @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them. */
+									/** Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them. */
 									InstanceSpec?: string[];
 								};
 								/**
@@ -6914,9 +2457,9 @@ export interface operations {
 								 * @example 100
 								 */
 								DataDiskMinSize?: number;
-								/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+								/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 								Isp?: {
-									/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+									/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 									Isp?: string[];
 								};
 							}[];
@@ -6930,18 +2473,14 @@ export interface operations {
 	DescribeEnsNetSaleDistrict: {
 		parameters: {
 			query: {
-				/** @description Level of the network district: Big (area), Middle (province) or Small (city). */
+				/** Level of the network district: Big (area), Middle (province) or Small (city). */
 				NetLevelCode: string;
-				/** @description Code of the network district, such as 100106. */
+				/** Code of the network district, such as 100106. */
 				NetDistrictCode?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -6955,39 +2494,39 @@ export interface operations {
 						Code?: number;
 						EnsNetDistricts?: {
 							EnsNetDistrict?: {
-								/** @description How many edge nodes there are. */
+								/** How many edge nodes there are. */
 								EnsRegionIdCount?: string;
 								/**
-								 * @description How many instances there are.
+								 * How many instances there are.
 								 * @example {                         "count":2,                         "code":"multiCarrier"                     }
 								 */
 								InstanceCount?: string;
 								/**
-								 * @description Code of the network district, such as 100106.
+								 * Code of the network district, such as 100106.
 								 * @example 100101
 								 */
 								NetDistrictCode?: string;
 								/**
-								 * @description English name of the network district.
+								 * English name of the network district.
 								 * @example northEast
 								 */
 								NetDistrictEnName?: string;
 								/**
-								 * @description Code of the network district that this one is part of.
+								 * Code of the network district that this one is part of.
 								 * @example 100000
 								 */
 								NetDistrictFatherCode?: string;
 								/**
-								 * @description Level of the network district, such as Big.
+								 * Level of the network district, such as Big.
 								 * @example Big
 								 */
 								NetDistrictLevel?: string;
-								/** @description Name of the network district. */
+								/** Name of the network district. */
 								NetDistrictName?: string;
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 1707B55C-A12F-43EF-BC66-14FFDB9253C3
 						 */
 						RequestId: string;
@@ -6998,15 +2537,8 @@ export interface operations {
 		};
 	};
 	DescribeEnsNetLevel: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7025,7 +2557,7 @@ export interface operations {
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 86A6D421-A0C7-4C01-8648-47377CA6A2CE
 						 */
 						RequestId: string;
@@ -7036,15 +2568,8 @@ export interface operations {
 		};
 	};
 	DescribeBandWithdChargeType: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7063,7 +2588,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 791049FD-49CE-4667-BD6C-F23094DEDA7A
 						 */
 						RequestId: string;
@@ -7074,15 +2599,8 @@ export interface operations {
 		};
 	};
 	DescribeInstanceSpec: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7110,7 +2628,7 @@ export interface operations {
 						 */
 						DataDiskMinSize?: number;
 						InstanceSpecs?: {
-							/** @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them. */
+							/** Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them. */
 							InstanceSpec?: {
 								/** @example 1 */
 								Core?: string;
@@ -7122,7 +2640,7 @@ export interface operations {
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 1ECC937A-AE0E-4626-BE51-DED1D6D1C888
 						 */
 						RequestId: string;
@@ -7140,16 +2658,12 @@ export interface operations {
 	DescribeEnsRegionIdIpv6Info: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7157,13 +2671,13 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 3703C4AC-9396-458C-8F25-1D701334D309
 						 */
 						RequestId: string;
 						SupportIpv6Info?: {
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chengdu-xxxx-4
 							 */
 							EnsRegionId?: string;
@@ -7179,16 +2693,12 @@ export interface operations {
 	DescribeRegionIsps: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7196,7 +2706,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example DC90CC7E-23B6-5A90-9097-A17CE4A161C4
 						 */
 						RequestId: string;
@@ -7218,13 +2728,9 @@ export interface operations {
 				InstanceIds: string;
 				OwnerId?: number | bigint;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7243,14 +2749,14 @@ export interface operations {
 								/** @example 0 */
 								Duration?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example i-5ci7l7k1m9m2zmhp4iw3o****
 								 */
 								InstanceId?: string;
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4DD66F05-3116-4BAA-B588-52EB2E7F431D
 						 */
 						RequestId: string;
@@ -7263,19 +2769,15 @@ export interface operations {
 	DescribeInstanceMonitorData: {
 		parameters: {
 			query?: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
 				StartTime?: string;
 				EndTime?: string;
 				Period?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7292,7 +2794,7 @@ export interface operations {
 								/** @example 0.02 */
 								CPU?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example yourInstance ID
 								 */
 								InstanceId?: string;
@@ -7300,7 +2802,7 @@ export interface operations {
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C8B26B44-0189-443E-9816-D951F59623A9
 						 */
 						RequestId: string;
@@ -7311,15 +2813,8 @@ export interface operations {
 		};
 	};
 	DescribeInstanceTypes: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7331,7 +2826,7 @@ export interface operations {
 						 * @example 0
 						 */
 						Code?: number;
-						/** @description Specifications of instances. */
+						/** Specifications of instances. */
 						InstanceTypes?: {
 							InstanceType?: {
 								/**
@@ -7350,7 +2845,7 @@ export interface operations {
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example D452D190-BADF-5D09-910D-599B96D42AAA
 						 */
 						RequestId: string;
@@ -7363,16 +2858,12 @@ export interface operations {
 	DescribeInstanceVncUrl: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7380,7 +2871,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -7395,16 +2886,12 @@ export interface operations {
 	DescribeCreatePrePaidInstanceResult: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7415,13 +2902,13 @@ export interface operations {
 							/** @example Successed */
 							InstanceCreateStatus?: string;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example i-6ecpqvkicnchxccozrpxxxx
 							 */
 							InstanceId?: string;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -7434,16 +2921,12 @@ export interface operations {
 	ReleaseInstance: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7451,12 +2934,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4EC47282-1B74-4534-BD0E-403F3EE64CAF
 						 */
 						RequestId: string;
 						/**
-						 * @description Kind of resource.
+						 * Kind of resource.
 						 * @example eip
 						 */
 						ResourceType?: string;
@@ -7470,25 +2953,21 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description How it is paid for, PrePaid (subscription) or PostPaid (by use). */
+				/** How it is paid for, PrePaid (subscription) or PostPaid (by use). */
 				InstanceChargeType: "PostPaid" | "PrePaid";
-				/** @description Whether the subscription renews itself. */
+				/** Whether the subscription renews itself. */
 				AutoRenew?: boolean;
 				Period?: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "12";
-				/** @description Unit of Period, such as Day, Month or Year. */
+				/** Unit of Period, such as Day, Month or Year. */
 				PeriodUnit?: "Year" | "Month" | "Day";
 				IncludeDataDisks?: boolean;
 				AutoPay?: boolean;
-				/** @description How often it is billed, such as Hour, Day or Month. */
+				/** How often it is billed, such as Hour, Day or Month. */
 				BillingCycle?: "Month" | "Day" | "Hour";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7496,14 +2975,14 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example E2CE5821-7A18-5F7B-A18A-1C751B933D2A
 						 */
 						RequestId: string;
 						InstanceIds?: string[];
 						/**
 						 * Format: int64
-						 * @description Identifier of the order.
+						 * Identifier of the order.
 						 */
 						OrderId?: number;
 					};
@@ -7515,22 +2994,18 @@ export interface operations {
 	DescribeInstanceBootConfiguration: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description What the machine starts from, such as pxe or disk. */
+				/** What the machine starts from, such as pxe or disk. */
 				BootType?: string;
-				/** @description How the machine starts, such as legacy. */
+				/** How the machine starts, such as legacy. */
 				BootSet?: string;
-				/** @description Whether the start depends on the disk, on or off. */
+				/** Whether the start depends on the disk, on or off. */
 				DiskSet?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7539,28 +3014,28 @@ export interface operations {
 					"application/json": {
 						Instances?: {
 							/**
-							 * @description How the machine starts, such as legacy.
+							 * How the machine starts, such as legacy.
 							 * @example legacy
 							 */
 							BootSet?: string;
 							/**
-							 * @description What the machine starts from, such as pxe or disk.
+							 * What the machine starts from, such as pxe or disk.
 							 * @example disk
 							 */
 							BootType?: string;
 							/**
-							 * @description Whether the start depends on the disk, on or off.
+							 * Whether the start depends on the disk, on or off.
 							 * @example off
 							 */
 							DiskSet?: string;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example i-****
 							 */
 							InstanceId?: string;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -7573,22 +3048,18 @@ export interface operations {
 	ModifyInstanceBootConfiguration: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description What the machine starts from, such as pxe or disk. */
+				/** What the machine starts from, such as pxe or disk. */
 				BootType: string;
-				/** @description How the machine starts, such as legacy. */
+				/** How the machine starts, such as legacy. */
 				BootSet?: string;
-				/** @description Whether the start depends on the disk, on or off. */
+				/** Whether the start depends on the disk, on or off. */
 				DiskSet?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7596,7 +3067,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 6666C5A5-75ED-422E-A022-7121FA18C968
 						 */
 						RequestId: string;
@@ -7609,19 +3080,15 @@ export interface operations {
 	ModifyInstanceNetworkAttribute: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
 				PrivateIpAddress?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7629,7 +3096,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -7644,29 +3111,25 @@ export interface operations {
 			query?: {
 				InstanceIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Outcome for each instance. */
+						/** Outcome for each instance. */
 						InstanceResponses?: {
 							/** Format: int64 */
 							Code?: number;
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string;
-							/** @description The outcome in words. */
+							/** The outcome in words. */
 							Message?: string;
 						}[];
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -7677,35 +3140,31 @@ export interface operations {
 	ReinitInstances: {
 		parameters: {
 			query?: {
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId?: string;
 				InstanceIds?: string[];
-				/** @description Password for the instance. It travels in the request, so keep requests out of logs. */
+				/** Password for the instance. It travels in the request, so keep requests out of logs. */
 				Password?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Outcome for each instance. */
+						/** Outcome for each instance. */
 						InstanceResponses?: {
 							/** Format: int64 */
 							Code?: number;
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string;
-							/** @description The outcome in words. */
+							/** The outcome in words. */
 							Message?: string;
 						}[];
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -7718,29 +3177,25 @@ export interface operations {
 			query?: {
 				InstanceIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Outcome for each instance. */
+						/** Outcome for each instance. */
 						InstanceResponses?: {
 							/** Format: int64 */
 							Code?: number;
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string;
-							/** @description The outcome in words. */
+							/** The outcome in words. */
 							Message?: string;
 						}[];
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -7753,29 +3208,25 @@ export interface operations {
 			query?: {
 				InstanceIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Outcome for each instance. */
+						/** Outcome for each instance. */
 						InstanceResponses?: {
 							/** Format: int64 */
 							Code?: number;
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string;
-							/** @description The outcome in words. */
+							/** The outcome in words. */
 							Message?: string;
 						}[];
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -7786,16 +3237,12 @@ export interface operations {
 	DeleteDisk: {
 		parameters: {
 			query: {
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7808,7 +3255,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 3ABEEB76-1976-55AB-B884-3D65CA6A4743
 						 */
 						RequestId: string;
@@ -7821,18 +3268,14 @@ export interface operations {
 	ResetDisk: {
 		parameters: {
 			query: {
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId: string;
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7840,7 +3283,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -7853,17 +3296,13 @@ export interface operations {
 	ResizeDisk: {
 		parameters: {
 			query: {
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId: string;
 				NewSize: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7871,12 +3310,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 689412F2-8402-181E-8C87-1EF62331DCC4
 						 */
 						RequestId: string;
 						/**
-						 * @description Identifier of the order.
+						 * Identifier of the order.
 						 * @example 21522202681****
 						 */
 						OrderId?: string;
@@ -7889,38 +3328,34 @@ export interface operations {
 	CreateDisk: {
 		parameters: {
 			query: {
-				/** @description How it is paid for, PrePaid (subscription) or PostPaid (by use). */
+				/** How it is paid for, PrePaid (subscription) or PostPaid (by use). */
 				InstanceChargeType: "PostPaid";
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd. */
+				/** Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd. */
 				Category: string;
 				Size?: string;
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId?: string;
-				/** @description Whether the disk is encrypted. */
+				/** Whether the disk is encrypted. */
 				Encrypted?: boolean;
-				/** @description Key of the key management service (KMS) that encrypts the disk. */
+				/** Key of the key management service (KMS) that encrypts the disk. */
 				KMSKeyId?: string;
-				/** @description Name of the disk. */
+				/** Name of the disk. */
 				DiskName?: string;
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tag?: {
 					/** @example pro */
 					Key?: string;
 					/** @example tagValue */
 					Value?: string;
 				}[];
-				/** @description How often it is billed, such as Hour, Day or Month. */
+				/** How often it is billed, such as Hour, Day or Month. */
 				InstanceBillingCycle?: "Hour" | "Day" | "Month";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7928,12 +3363,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 7030AB96-57CF-1C68-9FEE-D60E547FD79C
 						 */
 						RequestId: string;
 						/**
-						 * @description Identifier of the order.
+						 * Identifier of the order.
 						 * @example 21127020370****
 						 */
 						OrderId?: string;
@@ -7947,40 +3382,36 @@ export interface operations {
 	DescribeDisks: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId?: string;
-				/** @description Name of the disk. */
+				/** Name of the disk. */
 				DiskName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
 				Status?: string;
 				Type?: string;
-				/** @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd. */
+				/** Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd. */
 				Category?: string;
 				DiskChargeType?: string;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string;
-				/** @description Disks (d-…). DescribeDisks lists them. */
+				/** Disks (d-…). DescribeDisks lists them. */
 				DiskIds?: string;
-				/** @description How to sort, as the text of a JSON object from sort key to asc or desc. */
+				/** How to sort, as the text of a JSON object from sort key to asc or desc. */
 				OrderByParams?: string;
 				DiskType?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -7995,38 +3426,38 @@ export interface operations {
 						Disks?: {
 							Disks?: {
 								/**
-								 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+								 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 								 * @example local_ssd
 								 */
 								Category?: string;
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2021-11-11T14:34:55+08:00
 								 */
 								CreationTime?: string;
 								/** @example prepaid */
 								DiskChargeType?: string;
 								/**
-								 * @description Disk (d-…). DescribeDisks lists them.
+								 * Disk (d-…). DescribeDisks lists them.
 								 * @example d-5svum1dx1w4a4spr54lgr****
 								 */
 								DiskId?: string;
 								/**
-								 * @description Name of the disk.
+								 * Name of the disk.
 								 * @example fvt-ecs-5cf0****
 								 */
 								DiskName?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-guangzhou-10
 								 */
 								EnsRegionId?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example i-5t77rb0yoz79m28ku60sx****
 								 */
 								InstanceId?: string;
-								/** @description Name of the instance. */
+								/** Name of the instance. */
 								InstanceName?: string;
 								/**
 								 * Format: int32
@@ -8040,26 +3471,26 @@ export interface operations {
 								/** @example true */
 								Portable?: boolean;
 								/**
-								 * @description Snapshot (sp-…). DescribeSnapshots lists them.
+								 * Snapshot (sp-…). DescribeSnapshots lists them.
 								 * @example s-bp67acfmxazb4p****
 								 */
 								SnapshotId?: string;
 								/** @example 123 */
 								SerialId?: string;
 								/**
-								 * @description Whether the disk is encrypted.
+								 * Whether the disk is encrypted.
 								 * @example false
 								 */
 								Encrypted?: boolean;
 								/** @example 05467897a-4262-4802-b8cb-00d3fb40**** */
 								EncryptedKeyId?: string;
-								/** @description Whether the disk is released together with its instance. */
+								/** Whether the disk is released together with its instance. */
 								DeleteWithInstance?: boolean;
-								/** @description Free text that describes it. */
+								/** Free text that describes it. */
 								Description?: string;
-								/** @description Tags, each a key and a value. */
+								/** Tags, each a key and a value. */
 								Tags?: {
-									/** @description Tags, each a key and a value. */
+									/** Tags, each a key and a value. */
 									Tags?: {
 										Key?: string;
 										Value?: string;
@@ -8069,24 +3500,24 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 50
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 13
 						 */
 						TotalCount?: number;
@@ -8099,20 +3530,16 @@ export interface operations {
 	AttachDisk: {
 		parameters: {
 			query: {
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description Whether the disk is released together with its instance. */
+				/** Whether the disk is released together with its instance. */
 				DeleteWithInstance?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8125,7 +3552,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 916777D9-42D3-5928-92CE-373B1874B674
 						 */
 						RequestId: string;
@@ -8138,18 +3565,14 @@ export interface operations {
 	DetachDisk: {
 		parameters: {
 			query: {
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8162,7 +3585,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -8173,15 +3596,8 @@ export interface operations {
 		};
 	};
 	DescribeCloudDiskAvailableResourceInfo: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8189,18 +3605,18 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 0AE4F26E-7527-569F-A987-E3CF269A3C11
 						 */
 						RequestId: string;
 						SupportResources?: {
 							SupportResource?: {
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-beijing-cmcc
 								 */
 								EnsRegionId?: string;
-								/** @description Name of the edge node. */
+								/** Name of the edge node. */
 								EnsRegionName?: string;
 								/**
 								 * Format: int64
@@ -8218,7 +3634,7 @@ export interface operations {
 								 */
 								CanBuyCount?: number;
 								/**
-								 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+								 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 								 * @example cloud_ssd
 								 */
 								Category?: string;
@@ -8241,18 +3657,14 @@ export interface operations {
 	DescribeCloudDiskTypes: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8260,19 +3672,19 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 77990CEE-B714-5702-BDE6-943F702277DD
 						 */
 						RequestId: string;
 						SupportResources?: {
 							SupportResource?: {
 								/**
-								 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+								 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 								 * @example cloud_efficiency
 								 */
 								Category?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-guangzhou-10
 								 */
 								EnsRegionId?: string;
@@ -8287,18 +3699,14 @@ export interface operations {
 	ReInitDisk: {
 		parameters: {
 			query: {
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId: string;
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8311,7 +3719,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4DD66F05-3116-4BAA-B588-52EB2E7F431D
 						 */
 						RequestId: string;
@@ -8326,16 +3734,12 @@ export interface operations {
 			query: {
 				StartTime: string;
 				EndTime: string;
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8344,12 +3748,12 @@ export interface operations {
 					"application/json": {
 						DiskIopsList?: {
 							/**
-							 * @description Time that the figures belong to.
+							 * Time that the figures belong to.
 							 * @example 2023-12-14 00:00:00
 							 */
 							BizTime?: string;
 							/**
-							 * @description Disk (d-…). DescribeDisks lists them.
+							 * Disk (d-…). DescribeDisks lists them.
 							 * @example d-5tzm9wnhzlhjzcbtxo465****
 							 */
 							DiskId?: string;
@@ -8369,7 +3773,7 @@ export interface operations {
 							 */
 							ReadOps?: number;
 							/**
-							 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+							 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 							 * @example cn-hangzhou-3
 							 */
 							RegionId?: string;
@@ -8390,7 +3794,7 @@ export interface operations {
 							WriteOps?: number;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A7814CAB-DB4E-140A-9D6F-7C8210C1DAC3
 						 */
 						RequestId: string;
@@ -8403,20 +3807,16 @@ export interface operations {
 	ModifySnapshotAttribute: {
 		parameters: {
 			query: {
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId: string;
-				/** @description Name of the snapshot. */
+				/** Name of the snapshot. */
 				SnapshotName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8424,7 +3824,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -8437,30 +3837,26 @@ export interface operations {
 	DescribeSnapshots: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId?: string;
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId?: string;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string;
-				/** @description Name of the snapshot. */
+				/** Name of the snapshot. */
 				SnapshotName?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8469,12 +3865,12 @@ export interface operations {
 					"application/json": {
 						Snapshots?: {
 							/**
-							 * @description Snapshot (sp-…). DescribeSnapshots lists them.
+							 * Snapshot (sp-…). DescribeSnapshots lists them.
 							 * @example s-bp67acfmxazb4p****
 							 */
 							SnapshotId?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2020-08-20T14:52:28Z
 							 */
 							CreationTime?: string;
@@ -8489,17 +3885,17 @@ export interface operations {
 							/** @example cloud_efficiency */
 							SourceDiskCategory?: string;
 							/**
-							 * @description Name of the snapshot.
+							 * Name of the snapshot.
 							 * @example testSnapshotName
 							 */
 							SnapshotName?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example testDescription
 							 */
 							Description?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-beijing-15
 							 */
 							EnsRegionId?: string;
@@ -8510,24 +3906,24 @@ export interface operations {
 						}[];
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 9635ED2E-3103-1606-84D4-9F8E816B19F9
 						 */
 						RequestId: string;
@@ -8540,16 +3936,12 @@ export interface operations {
 	DeleteSnapshot: {
 		parameters: {
 			query: {
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8557,7 +3949,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -8570,24 +3962,20 @@ export interface operations {
 	CreateSnapshot: {
 		parameters: {
 			query: {
-				/** @description Disk (d-…). DescribeDisks lists them. */
+				/** Disk (d-…). DescribeDisks lists them. */
 				DiskId: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Name of the snapshot. */
+				/** Name of the snapshot. */
 				SnapshotName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description How often it is billed, such as Hour, Day or Month. */
+				/** How often it is billed, such as Hour, Day or Month. */
 				InstanceBillingCycle?: "Hour" | "Day" | "Month";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8595,13 +3983,13 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						SnapShotId?: string[];
 						/**
-						 * @description Identifier of the order.
+						 * Identifier of the order.
 						 * @example 21969183547****
 						 */
 						OrderId?: string;
@@ -8614,22 +4002,18 @@ export interface operations {
 	CopySnapshot: {
 		parameters: {
 			query: {
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId: string;
-				/** @description Edge nodes that are the targets. */
+				/** Edge nodes that are the targets. */
 				DestinationRegionIds: string[];
 				DestinationSnapshotName?: string;
 				DestinationSnapshotDescription?: string;
-				/** @description How often it is billed, such as Hour, Day or Month. */
+				/** How often it is billed, such as Hour, Day or Month. */
 				InstanceBillingCycle?: "Hour" | "Day" | "Month";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8637,28 +4021,28 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example EA3758E0-8899-17D3-9526-5F62CF33A586
 						 */
 						RequestId: string;
-						/** @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
+						/** Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
 						AllocationId?: {
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chengdu-telecom-4
 							 */
 							EnsRegionId?: string;
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string[];
 						}[];
 						/**
-						 * @description Whether all of it succeeded (AllSuccess) or a part (PartSuccess).
+						 * Whether all of it succeeded (AllSuccess) or a part (PartSuccess).
 						 * @example AllSuccess
 						 */
 						BizStatusCode?: string;
 						UnAllocationId?: {
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chengdu-26
 							 */
 							EnsRegionId?: string;
@@ -8672,24 +4056,20 @@ export interface operations {
 	CreateImage: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Name of the image. */
+				/** Name of the image. */
 				ImageName: string;
 				DeleteAfterImageUpload?: "true" | "false";
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId?: string;
-				/** @description Region of the object storage that the image goes to, such as cn-beijing. */
+				/** Region of the object storage that the image goes to, such as cn-beijing. */
 				TargetOSSRegionId?: "cn-beijing" | "ap-southeast-1";
 				WithDataDisks?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8697,7 +4077,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 8BEF0D72-9901-5D43-B7D3-8B42AC26C516
 						 */
 						RequestId: string;
@@ -8707,7 +4087,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of the image.
+						 * Identifier of the image.
 						 * @example m-5xxgg
 						 */
 						ImageId?: string;
@@ -8720,21 +4100,17 @@ export interface operations {
 	ExportImage: {
 		parameters: {
 			query: {
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId: string;
-				/** @description Bucket that holds the image file. */
+				/** Bucket that holds the image file. */
 				OSSBucket: string;
 				OSSRegionId: "cn-beijing";
 				OSSPrefix?: string;
 				RoleName?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8742,12 +4118,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Address of the exported image.
+						 * Address of the exported image.
 						 * @example http://oss.url
 						 */
 						ExportedImageURL?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 43A426AD-3F2E-5DD9-9C08-D4DBDCA48D85
 						 */
 						RequestId: string;
@@ -8760,24 +4136,20 @@ export interface operations {
 	DescribeSelfImages: {
 		parameters: {
 			query?: {
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId?: string;
-				/** @description Name of the image. */
+				/** Name of the image. */
 				ImageName?: string;
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8789,49 +4161,49 @@ export interface operations {
 						 * @example 0
 						 */
 						Code?: number;
-						/** @description List of images. */
+						/** List of images. */
 						Images?: {
-							/** @description List of images. */
+							/** List of images. */
 							Image?: {
 								/**
-								 * @description Architecture of the processor, such as x86_64.
+								 * Architecture of the processor, such as x86_64.
 								 * @example x86_64
 								 */
 								Architecture?: string;
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2017-12-08T12:10:03Z
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example centos_6_08_64_20G_a****
 								 */
 								ImageId?: string;
 								/**
-								 * @description Name of the image.
+								 * Name of the image.
 								 * @example centos_6_08_64_20G_a****
 								 */
 								ImageName?: string;
 								/**
-								 * @description Who owns the image, such as system or self.
+								 * Who owns the image, such as system or self.
 								 * @example self
 								 */
 								ImageOwnerAlias?: string;
 								/**
-								 * @description Size of the image.
+								 * Size of the image.
 								 * @example 20
 								 */
 								ImageSize?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example i-5iqczfxps7csjrxeca****
 								 */
 								InstanceId?: string;
 								/** @example 7.2 */
 								OsVersion?: string;
 								/**
-								 * @description Distribution of the operating system, such as centos.
+								 * Distribution of the operating system, such as centos.
 								 * @example centos
 								 */
 								Platform?: string;
@@ -8840,13 +4212,13 @@ export interface operations {
 								/** @example ens_vm */
 								ComputeType?: string;
 								/**
-								 * @description Snapshot (sp-…). DescribeSnapshots lists them.
+								 * Snapshot (sp-…). DescribeSnapshots lists them.
 								 * @example sp-5yt3bdedxzdz6t6uuw****
 								 */
 								SnapshotId?: string;
-								/** @description Disks that belong to the image. */
+								/** Disks that belong to the image. */
 								DiskDeviceMappings?: {
-									/** @description Disks that belong to the image. */
+									/** Disks that belong to the image. */
 									DiskDeviceMapping?: {
 										Format?: string;
 										Size?: string;
@@ -8855,27 +4227,27 @@ export interface operations {
 									}[];
 								};
 								ImageStorageSize?: string;
-								/** @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
+								/** Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
 								RegionId?: string;
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A8B8EB73-B4FD-4262-8EF6-680DF39C9BA0
 						 */
 						RequestId: string;
 						/**
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: string;
 						/**
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: string;
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: string;
@@ -8888,16 +4260,12 @@ export interface operations {
 	DeleteImage: {
 		parameters: {
 			query: {
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8910,7 +4278,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 0D94920B-0349-5097-A57F-31876405F2E5
 						 */
 						RequestId: string;
@@ -8923,18 +4291,14 @@ export interface operations {
 	ModifyImageAttribute: {
 		parameters: {
 			query: {
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId: string;
-				/** @description Name of the image. */
+				/** Name of the image. */
 				ImageName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8947,7 +4311,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AC66B8F3-0B0A-5FB1-9EA2-DC03B2CD5B04
 						 */
 						RequestId: string;
@@ -8960,18 +4324,14 @@ export interface operations {
 	ModifyImageSharePermission: {
 		parameters: {
 			query: {
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId: string;
 				AddAccounts?: string;
 				RemoveAccounts?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -8979,7 +4339,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 701B3BB9-9190-544D-90D1-328B0527380C
 						 */
 						RequestId: string;
@@ -8992,27 +4352,23 @@ export interface operations {
 	DescribeImages: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId?: string;
 				Status?: string;
-				/** @description Name of the image. */
+				/** Name of the image. */
 				ImageName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
-				/** @description Snapshot (sp-…). DescribeSnapshots lists them. */
+				/** Snapshot (sp-…). DescribeSnapshots lists them. */
 				SnapshotId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9024,53 +4380,53 @@ export interface operations {
 						 * @example 0
 						 */
 						Code?: number;
-						/** @description List of images. */
+						/** List of images. */
 						Images?: {
-							/** @description List of images. */
+							/** List of images. */
 							Image?: {
 								/**
-								 * @description Architecture of the processor, such as x86_64.
+								 * Architecture of the processor, such as x86_64.
 								 * @example x86_64
 								 */
 								Architecture?: string;
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2017-12-08T12:10:03Z
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example centos_6_08_64_20G_alibase_2017****
 								 */
 								ImageId?: string;
 								/**
-								 * @description Name of the image.
+								 * Name of the image.
 								 * @example Ubuntu_16.04
 								 */
 								ImageName?: string;
 								/**
-								 * @description Who owns the image, such as system or self.
+								 * Who owns the image, such as system or self.
 								 * @example system
 								 */
 								ImageOwnerAlias?: string;
 								/**
-								 * @description Size of the image.
+								 * Size of the image.
 								 * @example 40
 								 */
 								ImageSize?: string;
 								/**
-								 * @description Distribution of the operating system, such as centos.
+								 * Distribution of the operating system, such as centos.
 								 * @example centos
 								 */
 								Platform?: string;
 								/**
-								 * @description Snapshot (sp-…). DescribeSnapshots lists them.
+								 * Snapshot (sp-…). DescribeSnapshots lists them.
 								 * @example mock-clone_snapshot_id
 								 */
 								SnapshotId?: string;
-								/** @description Disks that belong to the image. */
+								/** Disks that belong to the image. */
 								DiskDeviceMappings?: {
-									/** @description Disks that belong to the image. */
+									/** Disks that belong to the image. */
 									DiskDeviceMapping?: {
 										Format?: string;
 										Size?: string;
@@ -9078,30 +4434,30 @@ export interface operations {
 										imageId?: string;
 									}[];
 								};
-								/** @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
+								/** Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
 								RegionId?: string;
 							}[];
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 8331AA01-C16D-5481-BB47-D19CEBAA811E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 4
 						 */
 						TotalCount?: number;
@@ -9116,13 +4472,9 @@ export interface operations {
 			query?: {
 				OsType?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9134,42 +4486,42 @@ export interface operations {
 						 * @example 0
 						 */
 						Code?: number;
-						/** @description List of images. */
+						/** List of images. */
 						Images?: {
-							/** @description List of images. */
+							/** List of images. */
 							Image?: {
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example centos_6_08_64_20G_alibase_2017****
 								 */
 								Description?: string;
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example centos_6_08_64_20G_alibase_2017****
 								 */
 								ImageId?: string;
 								/**
-								 * @description Size of the image.
+								 * Size of the image.
 								 * @example 20
 								 */
 								ImageSize?: string;
 								/** @example 6.8 */
 								ImageVersion?: string;
 								/**
-								 * @description Name of the operating system.
+								 * Name of the operating system.
 								 * @example centos
 								 */
 								OSName?: string;
 								/**
-								 * @description Kind of operating system, such as linux.
+								 * Kind of operating system, such as linux.
 								 * @example linux
 								 */
 								OSType?: string;
 								/** @example ens_vm */
 								ComputeType?: string;
-								/** @description Disks that belong to the image. */
+								/** Disks that belong to the image. */
 								DiskDeviceMappings?: {
-									/** @description Disks that belong to the image. */
+									/** Disks that belong to the image. */
 									DiskDeviceMapping?: {
 										Format?: string;
 										Size?: string;
@@ -9177,12 +4529,12 @@ export interface operations {
 										imageId?: string;
 									}[];
 								};
-								/** @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
+								/** Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
 								RegionId?: string;
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 5568A08C-10A9-47F3-902F-647298B463FB
 						 */
 						RequestId: string;
@@ -9195,21 +4547,17 @@ export interface operations {
 	DescribeImageSharePermission: {
 		parameters: {
 			query: {
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
 				AliyunId?: number | bigint;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9218,29 +4566,29 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 2
 						 */
 						TotalCount?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 100
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A44EE357-6174-5E37-A801-48F5790F9ACE
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
-						 * @description Identifier of the image.
+						 * Identifier of the image.
 						 * @example m-5qkf6jv9a0tzd5ipwx5fi****
 						 */
 						ImageId?: string;
@@ -9258,16 +4606,12 @@ export interface operations {
 	DescribeExportImageStatus: {
 		parameters: {
 			query: {
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9275,12 +4619,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description How far the export is: Exporting, Exported, ExportError or Unexported.
+						 * How far the export is: Exporting, Exported, ExportError or Unexported.
 						 * @example Exporting
 						 */
 						ImageExportStatus?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 14BBB3A0-3DBE-54F5-AEC8-01D3F6B1EBE2
 						 */
 						RequestId: string;
@@ -9293,69 +4637,65 @@ export interface operations {
 	DescribeExportImageInfo: {
 		parameters: {
 			query?: {
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId?: string;
-				/** @description Name of the image. */
+				/** Name of the image. */
 				ImageName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description List of images. */
+						/** List of images. */
 						Images?: {
-							/** @description List of images. */
+							/** List of images. */
 							Image?: {
 								/**
-								 * @description Architecture of the processor, such as x86_64.
+								 * Architecture of the processor, such as x86_64.
 								 * @example x86_64
 								 */
 								Architecture?: string;
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2017-12-08T12:10:03Z
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Address of the exported image.
+								 * Address of the exported image.
 								 * @example https://user_defined_bucket.oss-cn-beijing.aliyuncs.com/m-xxxxxxxxx1.qcow2
 								 */
 								ExportedImageURL?: string;
 								/**
-								 * @description How far the export is: Exporting, Exported, ExportError or Unexported.
+								 * How far the export is: Exporting, Exported, ExportError or Unexported.
 								 * @example Exported
 								 */
 								ImageExportStatus?: string;
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example m-xxxxxxxxx1
 								 */
 								ImageId?: string;
 								/**
-								 * @description Name of the image.
+								 * Name of the image.
 								 * @example m-xxxxxxxxx1
 								 */
 								ImageName?: string;
 								/**
-								 * @description Who owns the image, such as system or self.
+								 * Who owns the image, such as system or self.
 								 * @example system
 								 */
 								ImageOwnerAlias?: string;
 								/**
-								 * @description Distribution of the operating system, such as centos.
+								 * Distribution of the operating system, such as centos.
 								 * @example centos
 								 */
 								Platform?: string;
@@ -9363,24 +4703,24 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 13
 						 */
 						TotalCount?: number;
@@ -9393,52 +4733,48 @@ export interface operations {
 	ImportImage: {
 		parameters: {
 			query: {
-				/** @description Name of the image. */
+				/** Name of the image. */
 				ImageName: string;
 				ComputeType: "ens_vm";
-				/** @description Region that the image file lies in. */
+				/** Region that the image file lies in. */
 				OSSRegion?: string;
-				/** @description Bucket that holds the image file. */
+				/** Bucket that holds the image file. */
 				OSSBucket?: string;
-				/** @description Name of the image file in its bucket. */
+				/** Name of the image file in its bucket. */
 				OSSObject?: string;
-				/** @description Kind of operating system, such as linux. */
+				/** Kind of operating system, such as linux. */
 				OSType: "linux" | "windows";
-				/** @description Distribution of the operating system, such as centos. */
+				/** Distribution of the operating system, such as centos. */
 				Platform?: string;
 				ImageFormat: "qcow2" | "raw" | "vhd";
-				/** @description Architecture of the processor, such as x86_64. */
+				/** Architecture of the processor, such as x86_64. */
 				Architecture: "x86_64";
 				OSVersion?: string;
-				/** @description Disks that belong to the image. */
+				/** Disks that belong to the image. */
 				DiskDeviceMapping?: {
 					/**
-					 * @description Region that the image file lies in.
+					 * Region that the image file lies in.
 					 * @example cn-beijing
 					 */
 					OSSRegion?: string;
 					/**
-					 * @description Bucket that holds the image file.
+					 * Bucket that holds the image file.
 					 * @example www-cn
 					 */
 					OSSBucket?: string;
 					/**
-					 * @description Name of the image file in its bucket.
+					 * Name of the image file in its bucket.
 					 * @example image-bucket
 					 */
 					OSSObject?: string;
 				}[];
-				/** @description Region of the object storage that the image goes to, such as cn-beijing. */
+				/** Region of the object storage that the image goes to, such as cn-beijing. */
 				TargetOSSRegionId?: "cn-beijing" | "ap-southeast-1";
 				LicenseType?: "Aliyun" | "BYOL";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9446,12 +4782,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of the image.
+						 * Identifier of the image.
 						 * @example m-5wn1dh*******b48f440ntvad
 						 */
 						ImageId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -9464,17 +4800,13 @@ export interface operations {
 	PrepareUpload: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 				ClientIp?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9482,14 +4814,14 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Name of the bucket.
+						 * Name of the bucket.
 						 * @example test-xxxxxx
 						 */
 						BucketName?: string;
 						/** @example eos.aliyuncs.com */
 						Endpoint?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 6666C5A5-75ED-422E-A022-7121FA18C968
 						 */
 						RequestId: string;
@@ -9502,16 +4834,12 @@ export interface operations {
 	CreateKeyPair: {
 		parameters: {
 			query: {
-				/** @description Name of the SSH key pair. */
+				/** Name of the SSH key pair. */
 				KeyPairName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9519,24 +4847,24 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Fingerprint of the key pair's public key.
+						 * Fingerprint of the key pair's public key.
 						 * @example 7880c1ad4687fdbf7a6da2131****
 						 */
 						KeyPairFingerPrint?: string;
 						/**
-						 * @description SSH key pair (ssh-…). DescribeKeyPairs lists them.
+						 * SSH key pair (ssh-…). DescribeKeyPairs lists them.
 						 * @example ssh-5lywanlkih1zo9yl8eg****
 						 */
 						KeyPairId?: string;
 						/**
-						 * @description Name of the SSH key pair.
+						 * Name of the SSH key pair.
 						 * @example TestKeyPairName
 						 */
 						KeyPairName?: string;
 						/** @example -----BEGIN RSA PRIVATE KEY-----\nMIIEogIBAAKCAQE**** */
 						PrivateKeyBody?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -9549,18 +4877,14 @@ export interface operations {
 	DeleteKeyPairs: {
 		parameters: {
 			query?: {
-				/** @description Name of the SSH key pair. */
+				/** Name of the SSH key pair. */
 				KeyPairName?: string;
-				/** @description SSH key pair (ssh-…). DescribeKeyPairs lists them. */
+				/** SSH key pair (ssh-…). DescribeKeyPairs lists them. */
 				KeyPairId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9568,7 +4892,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -9581,17 +4905,13 @@ export interface operations {
 	ImportKeyPair: {
 		parameters: {
 			query: {
-				/** @description Name of the SSH key pair. */
+				/** Name of the SSH key pair. */
 				KeyPairName: string;
 				PublicKeyBody: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9599,17 +4919,17 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Fingerprint of the key pair's public key.
+						 * Fingerprint of the key pair's public key.
 						 * @example fdaf8ff7a756ef843814fc****
 						 */
 						KeyPairFingerPrint?: string;
 						/**
-						 * @description Name of the SSH key pair.
+						 * Name of the SSH key pair.
 						 * @example TestKeyPairName
 						 */
 						KeyPairName?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -9622,22 +4942,18 @@ export interface operations {
 	DescribeKeyPairs: {
 		parameters: {
 			query?: {
-				/** @description Name of the SSH key pair. */
+				/** Name of the SSH key pair. */
 				KeyPairName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
-				/** @description SSH key pair (ssh-…). DescribeKeyPairs lists them. */
+				/** SSH key pair (ssh-…). DescribeKeyPairs lists them. */
 				KeyPairId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9647,22 +4963,22 @@ export interface operations {
 						KeyPairs?: {
 							KeyPair?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2020-04-26T15:38:27Z
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Fingerprint of the key pair's public key.
+								 * Fingerprint of the key pair's public key.
 								 * @example fdaf8ff7a756ef843814fc****
 								 */
 								KeyPairFingerPrint?: string;
 								/**
-								 * @description Name of the SSH key pair.
+								 * Name of the SSH key pair.
 								 * @example TestKeyPairName
 								 */
 								KeyPairName?: string;
 								/**
-								 * @description SSH key pair (ssh-…). DescribeKeyPairs lists them.
+								 * SSH key pair (ssh-…). DescribeKeyPairs lists them.
 								 * @example ssh-50cynkq42sgj4ej1tn78t4***
 								 */
 								KeyPairId?: string;
@@ -9670,24 +4986,24 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 37B52F33-6879-49D0-A39B-22966B01449E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 7
 						 */
 						TotalCount?: number;
@@ -9701,18 +5017,14 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description SSH key pair (ssh-…). DescribeKeyPairs lists them. */
+				/** SSH key pair (ssh-…). DescribeKeyPairs lists them. */
 				KeyPairId?: string;
-				/** @description Name of the SSH key pair. */
+				/** Name of the SSH key pair. */
 				KeyPairName?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9722,17 +5034,17 @@ export interface operations {
 						/** @example 1 */
 						FailCount?: number;
 						/**
-						 * @description SSH key pair (ssh-…). DescribeKeyPairs lists them.
+						 * SSH key pair (ssh-…). DescribeKeyPairs lists them.
 						 * @example ssh-xxx
 						 */
 						KeyPairId?: string;
 						/**
-						 * @description Name of the SSH key pair.
+						 * Name of the SSH key pair.
 						 * @example ssh-xxx
 						 */
 						KeyPairName?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example xx-xx-xx-xx
 						 */
 						RequestId: string;
@@ -9740,23 +5052,23 @@ export interface operations {
 							/** @example 200 */
 							Code?: number;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example i-xxx
 							 */
 							InstanceId?: string;
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example successful
 							 */
 							Message?: string;
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						}[];
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 3
 						 */
 						TotalCount?: number;
@@ -9770,18 +5082,14 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description SSH key pair (ssh-…). DescribeKeyPairs lists them. */
+				/** SSH key pair (ssh-…). DescribeKeyPairs lists them. */
 				KeyPairId?: string;
-				/** @description Name of the SSH key pair. */
+				/** Name of the SSH key pair. */
 				KeyPairName?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9791,17 +5099,17 @@ export interface operations {
 						/** @example 1 */
 						FailCount?: number;
 						/**
-						 * @description SSH key pair (ssh-…). DescribeKeyPairs lists them.
+						 * SSH key pair (ssh-…). DescribeKeyPairs lists them.
 						 * @example ssh-xxx
 						 */
 						KeyPairId?: string;
 						/**
-						 * @description Name of the SSH key pair.
+						 * Name of the SSH key pair.
 						 * @example test-kp
 						 */
 						KeyPairName?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example xx-xx-xx-xx
 						 */
 						RequestId: string;
@@ -9809,23 +5117,23 @@ export interface operations {
 							/** @example 200 */
 							Code?: number;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example i-xxx
 							 */
 							InstanceId?: string;
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example successful
 							 */
 							Message?: string;
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						}[];
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 3
 						 */
 						TotalCount?: number;
@@ -9838,28 +5146,24 @@ export interface operations {
 	RevokeSecurityGroupEgress: {
 		parameters: {
 			query: {
-				/** @description Network protocol that the rule is for. */
+				/** Network protocol that the rule is for. */
 				IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
-				/** @description Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
 				PortRange: string;
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
+				/** What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
 				Policy?: "accept" | "drop";
-				/** @description Priority of the rule, 1 to 100. */
+				/** Priority of the rule, 1 to 100. */
 				Priority?: number;
-				/** @description IPv4 addresses that the traffic goes to, in CIDR notation. */
+				/** IPv4 addresses that the traffic goes to, in CIDR notation. */
 				DestCidrIp: string;
-				/** @description Source ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Source ports, first and last, such as 22/22. -1/-1 stands for all. */
 				SourcePortRange?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9867,7 +5171,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -9880,28 +5184,24 @@ export interface operations {
 	RevokeSecurityGroup: {
 		parameters: {
 			query: {
-				/** @description Network protocol that the rule is for. */
+				/** Network protocol that the rule is for. */
 				IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
-				/** @description Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
 				PortRange: string;
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
+				/** What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
 				Policy?: "accept" | "drop";
-				/** @description Priority of the rule, 1 to 100. */
+				/** Priority of the rule, 1 to 100. */
 				Priority?: number;
-				/** @description IPv4 addresses that the traffic comes from, in CIDR notation. */
+				/** IPv4 addresses that the traffic comes from, in CIDR notation. */
 				SourceCidrIp: string;
-				/** @description Source ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Source ports, first and last, such as 22/22. -1/-1 stands for all. */
 				SourcePortRange?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9909,7 +5209,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -9922,74 +5222,70 @@ export interface operations {
 	CreateSecurityGroup: {
 		parameters: {
 			query?: {
-				/** @description Name of the security group. */
+				/** Name of the security group. */
 				SecurityGroupName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description Rules of the security group. */
+				/** Rules of the security group. */
 				Permissions?: {
 					/**
-					 * @description Traffic that the rule is for, ingress (inbound) or egress (outbound).
+					 * Traffic that the rule is for, ingress (inbound) or egress (outbound).
 					 * @example ingress
 					 * @enum {string}
 					 */
 					Direction: "egress" | "ingress";
 					/**
-					 * @description Network protocol that the rule is for.
+					 * Network protocol that the rule is for.
 					 * @example TCP
 					 * @enum {string}
 					 */
 					IpProtocol: "TCP" | "UDP" | "ICMP" | "ALL" | "GRE" | "tcp" | "udp" | "icmp" | "all" | "gre" | "icmpv6" | "ICMPV6";
 					/**
-					 * @description Destination ports, first and last, such as 22/22. -1/-1 stands for all.
+					 * Destination ports, first and last, such as 22/22. -1/-1 stands for all.
 					 * @example 80/80
 					 */
 					PortRange: string;
 					/**
-					 * @description Source ports, first and last, such as 22/22. -1/-1 stands for all.
+					 * Source ports, first and last, such as 22/22. -1/-1 stands for all.
 					 * @example 22/22
 					 */
 					SourcePortRange?: string;
 					/**
-					 * @description What happens to traffic that matches the rule, accept or drop. Case differs between operations.
+					 * What happens to traffic that matches the rule, accept or drop. Case differs between operations.
 					 * @example Accept
 					 * @enum {string}
 					 */
 					Policy: "Accept" | "Drop" | "accept" | "drop";
 					/**
-					 * @description IPv4 addresses that the traffic goes to, in CIDR notation.
+					 * IPv4 addresses that the traffic goes to, in CIDR notation.
 					 * @example 0.0.0.0/0
 					 */
 					DestCidrIp?: string;
 					/**
-					 * @description Free text that describes it.
+					 * Free text that describes it.
 					 * @example testDescription
 					 */
 					Description?: string;
 					/**
 					 * Format: int32
-					 * @description Priority of the rule, 1 to 100.
+					 * Priority of the rule, 1 to 100.
 					 * @example 1
 					 */
 					Priority: number;
 					/**
-					 * @description IPv4 addresses that the traffic comes from, in CIDR notation.
+					 * IPv4 addresses that the traffic comes from, in CIDR notation.
 					 * @example 0.0.0.0/0
 					 */
 					SourceCidrIp?: string;
-					/** @description IPv6 addresses that the traffic comes from, in CIDR notation. */
+					/** IPv6 addresses that the traffic comes from, in CIDR notation. */
 					Ipv6SourceCidrIp?: string;
-					/** @description IPv6 addresses that the traffic goes to, in CIDR notation. */
+					/** IPv6 addresses that the traffic goes to, in CIDR notation. */
 					Ipv6DestCidrIp?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -9997,12 +5293,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Security group (sg-…). DescribeSecurityGroups lists them.
+						 * Security group (sg-…). DescribeSecurityGroups lists them.
 						 * @example sg-bp1fg655nh68xyz9i***
 						 */
 						SecurityGroupId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 760bad53276431c499e30dc36f6b26be
 						 */
 						RequestId: string;
@@ -10015,28 +5311,24 @@ export interface operations {
 	AuthorizeSecurityGroup: {
 		parameters: {
 			query: {
-				/** @description Network protocol that the rule is for. */
+				/** Network protocol that the rule is for. */
 				IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
-				/** @description Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
 				PortRange: string;
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
+				/** What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
 				Policy?: "accept" | "drop";
-				/** @description Priority of the rule, 1 to 100. */
+				/** Priority of the rule, 1 to 100. */
 				Priority?: number;
-				/** @description IPv4 addresses that the traffic comes from, in CIDR notation. */
+				/** IPv4 addresses that the traffic comes from, in CIDR notation. */
 				SourceCidrIp: string;
-				/** @description Source ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Source ports, first and last, such as 22/22. -1/-1 stands for all. */
 				SourcePortRange?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10044,7 +5336,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -10057,20 +5349,16 @@ export interface operations {
 	JoinSecurityGroup: {
 		parameters: {
 			query: {
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10078,7 +5366,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -10091,28 +5379,24 @@ export interface operations {
 	AuthorizeSecurityGroupEgress: {
 		parameters: {
 			query: {
-				/** @description Network protocol that the rule is for. */
+				/** Network protocol that the rule is for. */
 				IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
-				/** @description Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
 				PortRange: string;
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
+				/** What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
 				Policy?: "accept" | "drop";
-				/** @description Priority of the rule, 1 to 100. */
+				/** Priority of the rule, 1 to 100. */
 				Priority?: number;
-				/** @description IPv4 addresses that the traffic goes to, in CIDR notation. */
+				/** IPv4 addresses that the traffic goes to, in CIDR notation. */
 				DestCidrIp: string;
-				/** @description Source ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Source ports, first and last, such as 22/22. -1/-1 stands for all. */
 				SourcePortRange?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10120,7 +5404,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -10133,20 +5417,16 @@ export interface operations {
 	LeaveSecurityGroup: {
 		parameters: {
 			query: {
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10154,7 +5434,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -10167,22 +5447,18 @@ export interface operations {
 	DescribeSecurityGroups: {
 		parameters: {
 			query?: {
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId?: string;
-				/** @description Name of the security group. */
+				/** Name of the security group. */
 				SecurityGroupName?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10191,62 +5467,62 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 49
 						 */
 						TotalCount?: number;
 						SecurityGroups?: {
 							SecurityGroup?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2019-11-01T06:08:46Z
 								 */
 								CreationTime?: string;
 								/**
 								 * Format: int32
-								 * @description How many instances there are.
+								 * How many instances there are.
 								 * @example 5
 								 */
 								InstanceCount?: number;
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example TestDescription
 								 */
 								Description?: string;
 								/**
-								 * @description Security group (sg-…). DescribeSecurityGroups lists them.
+								 * Security group (sg-…). DescribeSecurityGroups lists them.
 								 * @example sg-bp67acfmxazb4ph***
 								 */
 								SecurityGroupId?: string;
 								/**
-								 * @description Name of the security group.
+								 * Name of the security group.
 								 * @example DocTest
 								 */
 								SecurityGroupName?: string;
 								InstanceIds?: {
-									/** @description Instance, of whatever kind the operation deals with. */
+									/** Instance, of whatever kind the operation deals with. */
 									InstanceId?: string[];
 								};
-								/** @description Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
+								/** Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
 								NetworkInterfaceIds?: {
-									/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+									/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 									NetworkInterfaceId?: string[];
 								};
 							}[];
@@ -10260,16 +5536,12 @@ export interface operations {
 	DeleteSecurityGroup: {
 		parameters: {
 			query: {
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10277,7 +5549,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -10290,16 +5562,12 @@ export interface operations {
 	DescribeSecurityGroupAttribute: {
 		parameters: {
 			query: {
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10307,82 +5575,82 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description Free text that describes it.
+						 * Free text that describes it.
 						 * @example testDescription1
 						 */
 						Description?: string;
 						/**
-						 * @description Security group (sg-…). DescribeSecurityGroups lists them.
+						 * Security group (sg-…). DescribeSecurityGroups lists them.
 						 * @example sg-bp1gxw6bznjjvhu3****
 						 */
 						SecurityGroupId?: string;
 						/**
-						 * @description Name of the security group.
+						 * Name of the security group.
 						 * @example testSecurityGroupName2
 						 */
 						SecurityGroupName?: string;
-						/** @description Rules of the security group. */
+						/** Rules of the security group. */
 						Permissions?: {
 							Permission?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2018-12-12T07:28:38Z
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Traffic that the rule is for, ingress (inbound) or egress (outbound).
+								 * Traffic that the rule is for, ingress (inbound) or egress (outbound).
 								 * @example ingress
 								 */
 								Direction?: string;
 								/**
-								 * @description What happens to traffic that matches the rule, accept or drop. Case differs between operations.
+								 * What happens to traffic that matches the rule, accept or drop. Case differs between operations.
 								 * @example Accept
 								 */
 								Policy?: string;
 								/**
-								 * @description Destination ports, first and last, such as 22/22. -1/-1 stands for all.
+								 * Destination ports, first and last, such as 22/22. -1/-1 stands for all.
 								 * @example 80/80
 								 */
 								PortRange?: string;
 								/**
-								 * @description IPv4 addresses that the traffic comes from, in CIDR notation.
+								 * IPv4 addresses that the traffic comes from, in CIDR notation.
 								 * @example 0.0.0.0/0
 								 */
 								SourceCidrIp?: string;
 								/**
-								 * @description Network protocol that the rule is for.
+								 * Network protocol that the rule is for.
 								 * @example TCP
 								 */
 								IpProtocol?: string;
 								/**
-								 * @description IPv4 addresses that the traffic goes to, in CIDR notation.
+								 * IPv4 addresses that the traffic goes to, in CIDR notation.
 								 * @example 0.0.0.0/0
 								 */
 								DestCidrIp?: string;
 								/**
 								 * Format: int32
-								 * @description Priority of the rule, 1 to 100.
+								 * Priority of the rule, 1 to 100.
 								 * @example 1
 								 */
 								Priority?: number;
 								/**
-								 * @description Source ports, first and last, such as 22/22. -1/-1 stands for all.
+								 * Source ports, first and last, such as 22/22. -1/-1 stands for all.
 								 * @example 22/22
 								 */
 								SourcePortRange?: string;
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example testDescription1
 								 */
 								Description?: string;
-								/** @description IPv6 addresses that the traffic goes to, in CIDR notation. */
+								/** IPv6 addresses that the traffic goes to, in CIDR notation. */
 								Ipv6DestCidrIp?: string;
-								/** @description IPv6 addresses that the traffic comes from, in CIDR notation. */
+								/** IPv6 addresses that the traffic comes from, in CIDR notation. */
 								Ipv6SourceCidrIp?: string;
 							}[];
 						};
@@ -10395,20 +5663,16 @@ export interface operations {
 	ModifySecurityGroupAttribute: {
 		parameters: {
 			query: {
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description Name of the security group. */
+				/** Name of the security group. */
 				SecurityGroupName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10416,7 +5680,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -10429,78 +5693,74 @@ export interface operations {
 	CreateSecurityGroupPermissions: {
 		parameters: {
 			query: {
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description Rules of the security group. */
+				/** Rules of the security group. */
 				Permissions: {
 					/**
-					 * @description Traffic that the rule is for, ingress (inbound) or egress (outbound).
+					 * Traffic that the rule is for, ingress (inbound) or egress (outbound).
 					 * @example ingress
 					 * @enum {string}
 					 */
 					Direction: "egress" | "ingress";
 					/**
-					 * @description Network protocol that the rule is for.
+					 * Network protocol that the rule is for.
 					 * @example TCP
 					 * @enum {string}
 					 */
 					IpProtocol: "TCP" | "UDP" | "ICMP" | "ALL" | "GRE" | "tcp" | "udp" | "icmp" | "all" | "gre" | "ICMPV6" | "icmpv6";
 					/**
-					 * @description Destination ports, first and last, such as 22/22. -1/-1 stands for all.
+					 * Destination ports, first and last, such as 22/22. -1/-1 stands for all.
 					 * @example 80/80
 					 */
 					PortRange: string;
 					/**
-					 * @description Source ports, first and last, such as 22/22. -1/-1 stands for all.
+					 * Source ports, first and last, such as 22/22. -1/-1 stands for all.
 					 * @example 22/22
 					 */
 					SourcePortRange?: string;
 					/**
-					 * @description What happens to traffic that matches the rule, accept or drop. Case differs between operations.
+					 * What happens to traffic that matches the rule, accept or drop. Case differs between operations.
 					 * @example Accept
 					 * @enum {string}
 					 */
 					Policy: "Accept" | "Drop";
 					/**
-					 * @description IPv4 addresses that the traffic goes to, in CIDR notation.
+					 * IPv4 addresses that the traffic goes to, in CIDR notation.
 					 * @example 10.XX.XX.14/32
 					 */
 					DestCidrIp?: string;
 					/**
-					 * @description IPv4 addresses that the traffic comes from, in CIDR notation.
+					 * IPv4 addresses that the traffic comes from, in CIDR notation.
 					 * @example 0.0.0.0/0
 					 */
 					SourceCidrIp?: string;
 					/**
-					 * @description Free text that describes it.
+					 * Free text that describes it.
 					 * @example testDescription
 					 */
 					Description?: string;
 					/**
 					 * Format: int32
-					 * @description Priority of the rule, 1 to 100.
+					 * Priority of the rule, 1 to 100.
 					 * @example 1
 					 */
 					Priority: number;
 					/**
-					 * @description IPv6 addresses that the traffic comes from, in CIDR notation.
+					 * IPv6 addresses that the traffic comes from, in CIDR notation.
 					 * @example ::/0
 					 */
 					Ipv6SourceCidrIp?: string;
 					/**
-					 * @description IPv6 addresses that the traffic goes to, in CIDR notation.
+					 * IPv6 addresses that the traffic goes to, in CIDR notation.
 					 * @example ::/0
 					 */
 					Ipv6DestCidrIp?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10508,7 +5768,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -10521,73 +5781,69 @@ export interface operations {
 	DeleteSecurityGroupPermissions: {
 		parameters: {
 			query: {
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId: string;
-				/** @description Rules of the security group. */
+				/** Rules of the security group. */
 				Permissions: {
 					/**
-					 * @description Traffic that the rule is for, ingress (inbound) or egress (outbound).
+					 * Traffic that the rule is for, ingress (inbound) or egress (outbound).
 					 * @example ingress
 					 * @enum {string}
 					 */
 					Direction: "egress" | "ingress";
 					/**
-					 * @description Network protocol that the rule is for.
+					 * Network protocol that the rule is for.
 					 * @example TCP
 					 * @enum {string}
 					 */
 					IpProtocol: "TCP" | "UDP" | "ICMP" | "ALL" | "GRE" | "tcp" | "udp" | "icmp" | "all" | "gre" | "icmpv6" | "ICMPV6";
 					/**
-					 * @description Destination ports, first and last, such as 22/22. -1/-1 stands for all.
+					 * Destination ports, first and last, such as 22/22. -1/-1 stands for all.
 					 * @example 80/80
 					 */
 					PortRange: string;
 					/**
-					 * @description Source ports, first and last, such as 22/22. -1/-1 stands for all.
+					 * Source ports, first and last, such as 22/22. -1/-1 stands for all.
 					 * @example 22/22
 					 */
 					SourcePortRange?: string;
 					/**
-					 * @description What happens to traffic that matches the rule, accept or drop. Case differs between operations.
+					 * What happens to traffic that matches the rule, accept or drop. Case differs between operations.
 					 * @example Accept
 					 * @enum {string}
 					 */
 					Policy: "Accept" | "Drop";
 					/**
-					 * @description IPv4 addresses that the traffic goes to, in CIDR notation.
+					 * IPv4 addresses that the traffic goes to, in CIDR notation.
 					 * @example 10.XX.XX.91
 					 */
 					DestCidrIp?: string;
 					/**
-					 * @description IPv4 addresses that the traffic comes from, in CIDR notation.
+					 * IPv4 addresses that the traffic comes from, in CIDR notation.
 					 * @example 0.XX.XX.0/0
 					 */
 					SourceCidrIp?: string;
 					/**
 					 * Format: int32
-					 * @description Priority of the rule, 1 to 100.
+					 * Priority of the rule, 1 to 100.
 					 * @example 1
 					 */
 					Priority: number;
 					/**
-					 * @description IPv6 addresses that the traffic comes from, in CIDR notation.
+					 * IPv6 addresses that the traffic comes from, in CIDR notation.
 					 * @example ::/0
 					 */
 					Ipv6SourceCidrIp?: string;
 					/**
-					 * @description IPv6 addresses that the traffic goes to, in CIDR notation.
+					 * IPv6 addresses that the traffic goes to, in CIDR notation.
 					 * @example ::/0
 					 */
 					Ipv6DestCidrIp?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10595,7 +5851,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -10608,17 +5864,17 @@ export interface operations {
 	CreateVSwitch: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24. */
+				/** Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24. */
 				CidrBlock: string;
-				/** @description Name of the vSwitch. */
+				/** Name of the vSwitch. */
 				VSwitchName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tag?: {
 					/** @example team */
 					Key?: string;
@@ -10626,13 +5882,9 @@ export interface operations {
 					Value?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10640,12 +5892,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+						 * VSwitch (vsw-…). DescribeVSwitches lists them.
 						 * @example vsw-5****
 						 */
 						VSwitchId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -10658,16 +5910,12 @@ export interface operations {
 	DeleteVSwitch: {
 		parameters: {
 			query: {
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10675,7 +5923,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -10688,20 +5936,16 @@ export interface operations {
 	ModifyVSwitchAttribute: {
 		parameters: {
 			query: {
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId: string;
-				/** @description Name of the vSwitch. */
+				/** Name of the vSwitch. */
 				VSwitchName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10709,7 +5953,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -10722,30 +5966,26 @@ export interface operations {
 	DescribeVSwitches: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
-				/** @description Name of the vSwitch. */
+				/** Name of the vSwitch. */
 				VSwitchName?: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
-				/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 				VSwitchIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10754,32 +5994,32 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 2
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 3
 						 */
 						TotalCount?: number;
-						/** @description List of vSwitches. */
+						/** List of vSwitches. */
 						VSwitches?: {
 							VSwitch?: {
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-xian-unicom
 								 */
 								EnsRegionId?: string;
@@ -10791,38 +6031,38 @@ export interface operations {
 								 */
 								FreeIpCount?: number;
 								/**
-								 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+								 * VSwitch (vsw-…). DescribeVSwitches lists them.
 								 * @example vsw-5m9xhlq8oh***
 								 */
 								VSwitchId?: string;
 								/**
-								 * @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
+								 * Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
 								 * @example 10.21.224.0/22
 								 */
 								CidrBlock?: string;
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example VSwitchDescription
 								 */
 								Description?: string;
 								/**
-								 * @description Network (n-…). DescribeNetworks lists them.
+								 * Network (n-…). DescribeNetworks lists them.
 								 * @example vpc-25cdvfeq58pl****
 								 */
 								NetworkId?: string;
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2020-06-16T06:33:15Z
 								 */
 								CreatedTime?: string;
 								/**
-								 * @description Name of the vSwitch.
+								 * Name of the vSwitch.
 								 * @example testVSwitchName
 								 */
 								VSwitchName?: string;
-								/** @description Tags, each a key and a value. */
+								/** Tags, each a key and a value. */
 								Tags?: {
-									/** @description Tags, each a key and a value. */
+									/** Tags, each a key and a value. */
 									Tag?: {
 										Key?: string;
 										/**
@@ -10849,16 +6089,12 @@ export interface operations {
 	DescribeVSwitchAttributes: {
 		parameters: {
 			query: {
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10871,68 +6107,68 @@ export interface operations {
 						 */
 						AvailableIpAddressCount?: number;
 						/**
-						 * @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
+						 * Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
 						 * @example 10.0.0.0/24
 						 */
 						CidrBlock?: string;
 						/**
-						 * @description When it was created.
+						 * When it was created.
 						 * @example 2019-06-01T00:00:00Z
 						 */
 						CreatedTime?: string;
 						/**
-						 * @description Free text that describes it.
+						 * Free text that describes it.
 						 * @example This is my vswitch.
 						 */
 						Description?: string;
 						/**
-						 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+						 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 						 * @example cn-xian-unicom
 						 */
 						EnsRegionId?: string;
-						/** @description High-availability virtual IP addresses (havip-…). DescribeHaVips lists them. */
+						/** High-availability virtual IP addresses (havip-…). DescribeHaVips lists them. */
 						HaVipIds?: {
-							/** @description High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
+							/** High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
 							HaVipId?: string[];
 						};
 						InstanceIds?: {
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string[];
 						};
-						/** @description Load balancers (ELB, lb-…). DescribeLoadBalancers lists them. */
+						/** Load balancers (ELB, lb-…). DescribeLoadBalancers lists them. */
 						LoadBalancerIds?: {
-							/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+							/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 							LoadBalancerId?: string[];
 						};
-						/** @description NAT gateways (nat-…). DescribeNatGateways lists them. */
+						/** NAT gateways (nat-…). DescribeNatGateways lists them. */
 						NatGatewayIds?: {
-							/** @description NAT gateway (nat-…). DescribeNatGateways lists them. */
+							/** NAT gateway (nat-…). DescribeNatGateways lists them. */
 							NatGatewayId?: string[];
 						};
 						/**
-						 * @description Network (n-…). DescribeNetworks lists them.
+						 * Network (n-…). DescribeNetworks lists them.
 						 * @example n-257gqcdfvx6n****
 						 */
 						NetworkId?: string;
-						/** @description Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
+						/** Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
 						NetworkInterfaceIds?: {
-							/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+							/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 							NetworkInterfaceId?: string[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003****2A8
 						 */
 						RequestId: string;
 						/** @example Available */
 						Status?: string;
 						/**
-						 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+						 * VSwitch (vsw-…). DescribeVSwitches lists them.
 						 * @example vsw-5****
 						 */
 						VSwitchId?: string;
 						/**
-						 * @description Name of the vSwitch.
+						 * Name of the vSwitch.
 						 * @example Test-switch
 						 */
 						VSwitchName?: string;
@@ -10945,22 +6181,18 @@ export interface operations {
 	CreateClassicNetwork: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24. */
+				/** Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24. */
 				CidrBlock: string;
-				/** @description Name of the network. */
+				/** Name of the network. */
 				NetworkName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -10968,12 +6200,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 1A004E06-AC1B-5806-BA5E-41AB6B02DE83
 						 */
 						RequestId: string;
 						/**
-						 * @description Network (n-…). DescribeNetworks lists them.
+						 * Network (n-…). DescribeNetworks lists them.
 						 * @example n-5s9ayrxsd9hszrlt5fgv2****
 						 */
 						NetworkId?: string;
@@ -10986,42 +6218,38 @@ export interface operations {
 	DescribeNetworkInterfaces: {
 		parameters: {
 			query?: {
-				/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceId?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Security group (sg-…). DescribeSecurityGroups lists them. */
+				/** Security group (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupId?: string;
-				/** @description First private IP address of the network interface. */
+				/** First private IP address of the network interface. */
 				PrimaryIpAddress?: string;
 				Type?: "Primary" | "Secondary";
-				/** @description Name of the network interface. */
+				/** Name of the network interface. */
 				NetworkInterfaceName?: string;
 				Status?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
-				/** @description IPv6 address, or addresses. */
+				/** IPv6 address, or addresses. */
 				Ipv6Address?: string[];
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
-				/** @description Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11031,27 +6259,27 @@ export interface operations {
 						NetworkInterfaceSets?: {
 							NetworkInterfaceSet?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2022-02-22T03:53:25Z
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example id-jakarta-1
 								 */
 								EnsRegionId?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example i-5siavnr3
 								 */
 								InstanceId?: string;
 								/**
-								 * @description MAC address.
+								 * MAC address.
 								 * @example 00:16:XXX:XXX:60:0a
 								 */
 								MacAddress?: string;
 								/**
-								 * @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them.
+								 * Elastic network interface (eni-…). DescribeNetworkInterfaces lists them.
 								 * @example eni-uf686a5
 								 */
 								NetworkInterfaceId?: string;
@@ -11062,12 +6290,12 @@ export interface operations {
 								/** @example InUse */
 								Status?: string;
 								/**
-								 * @description Network (n-…). DescribeNetworks lists them.
+								 * Network (n-…). DescribeNetworks lists them.
 								 * @example n-5w0qd03adw****
 								 */
 								NetworkId?: string;
 								/**
-								 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+								 * VSwitch (vsw-…). DescribeVSwitches lists them.
 								 * @example vsw-5rqswx1trlsj9
 								 */
 								VSwitchId?: string;
@@ -11081,16 +6309,16 @@ export interface operations {
 									}[];
 								};
 								/**
-								 * @description Name of the network interface.
+								 * Name of the network interface.
 								 * @example primaryTest
 								 */
 								NetworkInterfaceName?: string;
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example test-description
 								 */
 								Description?: string;
-								/** @description Security groups (sg-…). DescribeSecurityGroups lists them. */
+								/** Security groups (sg-…). DescribeSecurityGroups lists them. */
 								SecurityGroupIds?: {
 									SecurityGroup?: string[];
 								};
@@ -11098,7 +6326,7 @@ export interface operations {
 								Type?: string;
 								Ipv6Sets?: {
 									Ipv6Set?: {
-										/** @description IPv6 address, or addresses. */
+										/** IPv6 address, or addresses. */
 										Ipv6Address?: string;
 									}[];
 								};
@@ -11107,24 +6335,24 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 50
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 49
 						 */
 						TotalCount?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 708AF9CE-FF92-5DF9-93F8-B7754AB1061A
 						 */
 						RequestId: string;
@@ -11137,31 +6365,27 @@ export interface operations {
 	DescribeEnsRouteEntryList: {
 		parameters: {
 			query?: {
-				/** @description Route table (vtb-…). DescribeEnsRouteTables lists them. */
+				/** Route table (vtb-…). DescribeEnsRouteTables lists them. */
 				RouteTableId?: string;
-				/** @description Route (rte-…). DescribeEnsRouteEntryList lists them. */
+				/** Route (rte-…). DescribeEnsRouteEntryList lists them. */
 				RouteEntryId?: string;
-				/** @description Addresses that the route leads to, in CIDR notation. */
+				/** Addresses that the route leads to, in CIDR notation. */
 				DestinationCidrBlock?: string;
 				RouteEntryType?: "System" | "Custom";
-				/** @description Kind of what the route leads over, such as Instance, HaVip or NetworkPeer. */
+				/** Kind of what the route leads over, such as Instance, HaVip or NetworkPeer. */
 				NextHopType?: "Instance" | "HaVip" | "NetworkPeer";
-				/** @description What the route leads over, by its identifier. */
+				/** What the route leads over, by its identifier. */
 				NextHopId?: string;
-				/** @description Name of the route. */
+				/** Name of the route. */
 				RouteEntryName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11169,7 +6393,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -11179,38 +6403,38 @@ export interface operations {
 							/** @example Custom */
 							Type?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example test
 							 */
 							Description?: string;
 							/**
-							 * @description Name of the route.
+							 * Name of the route.
 							 * @example test0
 							 */
 							RouteEntryName?: string;
 							/**
-							 * @description Addresses that the route leads to, in CIDR notation.
+							 * Addresses that the route leads to, in CIDR notation.
 							 * @example 101.0.45.0/24
 							 */
 							DestinationCidrBlock?: string;
 							/**
-							 * @description Route (rte-…). DescribeEnsRouteEntryList lists them.
+							 * Route (rte-…). DescribeEnsRouteEntryList lists them.
 							 * @example rte-2zeksx7h436f5unk349m1
 							 */
 							RouteEntryId?: string;
 							/**
-							 * @description Route table (vtb-…). DescribeEnsRouteTables lists them.
+							 * Route table (vtb-…). DescribeEnsRouteTables lists them.
 							 * @example vtb-uf62p9o5cn35fi8xgurnm
 							 */
 							RouteTableId?: string;
 							NextHops?: {
 								/**
-								 * @description What the route leads over, by its identifier.
+								 * What the route leads over, by its identifier.
 								 * @example i-bp1111yup9991890woxq
 								 */
 								NextHopId?: string;
 								/**
-								 * @description Kind of what the route leads over, such as Instance, HaVip or NetworkPeer.
+								 * Kind of what the route leads over, such as Instance, HaVip or NetworkPeer.
 								 * @example Instance
 								 */
 								NextHopType?: string;
@@ -11218,31 +6442,31 @@ export interface operations {
 								NextHopName?: string;
 							}[];
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2023-02-16T03:50:05Z
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Addresses that the route is for, in CIDR notation. Only route tables of gateways have it.
+							 * Addresses that the route is for, in CIDR notation. Only route tables of gateways have it.
 							 * @example 10.XXX.XXX.0/24
 							 */
 							SourceCidrBlock?: string;
 						}[];
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 7
 						 */
 						TotalCount?: number;
@@ -11255,16 +6479,12 @@ export interface operations {
 	DeleteEnsRouteEntry: {
 		parameters: {
 			query: {
-				/** @description Route (rte-…). DescribeEnsRouteEntryList lists them. */
+				/** Route (rte-…). DescribeEnsRouteEntryList lists them. */
 				RouteEntryId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11272,7 +6492,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -11285,28 +6505,24 @@ export interface operations {
 	CreateEnsRouteEntry: {
 		parameters: {
 			query: {
-				/** @description Route table (vtb-…). DescribeEnsRouteTables lists them. */
+				/** Route table (vtb-…). DescribeEnsRouteTables lists them. */
 				RouteTableId: string;
-				/** @description Addresses that the route leads to, in CIDR notation. */
+				/** Addresses that the route leads to, in CIDR notation. */
 				DestinationCidrBlock: string;
-				/** @description Kind of what the route leads over, such as Instance, HaVip or NetworkPeer. */
+				/** Kind of what the route leads over, such as Instance, HaVip or NetworkPeer. */
 				NextHopType?: "Instance" | "HaVip" | "NetworkPeer";
-				/** @description What the route leads over, by its identifier. */
+				/** What the route leads over, by its identifier. */
 				NextHopId: string;
-				/** @description Name of the route. */
+				/** Name of the route. */
 				RouteEntryName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description Addresses that the route is for, in CIDR notation. Only route tables of gateways have it. */
+				/** Addresses that the route is for, in CIDR notation. Only route tables of gateways have it. */
 				SourceCidrBlock?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11314,12 +6530,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description Route (rte-…). DescribeEnsRouteEntryList lists them.
+						 * Route (rte-…). DescribeEnsRouteEntryList lists them.
 						 * @example rte-5vb5q8sk0lyoscx8539ds
 						 */
 						RouteEntryId?: string;
@@ -11332,16 +6548,12 @@ export interface operations {
 	DeleteNetwork: {
 		parameters: {
 			query: {
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11349,7 +6561,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -11362,28 +6574,24 @@ export interface operations {
 	DescribeNetworks: {
 		parameters: {
 			query?: {
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Name of the network. */
+				/** Name of the network. */
 				NetworkName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
-				/** @description Networks (n-…). DescribeNetworks lists them. */
+				/** Networks (n-…). DescribeNetworks lists them. */
 				NetworkIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11391,94 +6599,94 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 3
 						 */
 						TotalCount?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 2
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						Networks?: {
 							Network?: {
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-beijing
 								 */
 								EnsRegionId?: string;
 								/**
-								 * @description Network (n-…). DescribeNetworks lists them.
+								 * Network (n-…). DescribeNetworks lists them.
 								 * @example n-5***
 								 */
 								NetworkId?: string;
 								/**
-								 * @description Name of the network.
+								 * Name of the network.
 								 * @example example
 								 */
 								NetworkName?: string;
 								/**
-								 * @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
+								 * Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
 								 * @example 10.0.xx.xx/24
 								 */
 								CidrBlock?: string;
 								/** @example Available */
 								Status?: string;
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example exampleDescription
 								 */
 								Description?: string;
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 1653620630000
 								 */
 								CreatedTime?: string;
-								/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+								/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 								VSwitchIds?: {
-									/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+									/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 									VSwitchId?: string[];
 								};
 								/**
-								 * @description Route table (rtb-…). DescribeEnsRouteTables lists them.
+								 * Route table (rtb-…). DescribeEnsRouteTables lists them.
 								 * @example rtb-5**
 								 */
 								RouterTableId?: string;
 								/**
-								 * @description Network access control list (nacl-…). DescribeNetworkAcls lists them.
+								 * Network access control list (nacl-…). DescribeNetworkAcls lists them.
 								 * @example nacl-a2do9e413e0spxscd****
 								 */
 								NetworkAclId?: string;
-								/** @description Route table of the gateway. */
+								/** Route table of the gateway. */
 								GatewayRouteTableId?: string;
-								/** @description Route table (vtb-…). DescribeEnsRouteTables lists them. */
+								/** Route table (vtb-…). DescribeEnsRouteTables lists them. */
 								RouteTableId?: string;
-								/** @description Route tables. DescribeEnsRouteTables lists them. */
+								/** Route tables. DescribeEnsRouteTables lists them. */
 								RouteTableIds?: {
-									/** @description Route table (vtb-…). DescribeEnsRouteTables lists them. */
+									/** Route table (vtb-…). DescribeEnsRouteTables lists them. */
 									RouteTableId?: string[];
 								};
-								/** @description Further blocks of IPv4 addresses, in CIDR notation. */
+								/** Further blocks of IPv4 addresses, in CIDR notation. */
 								SecondaryCidrBlocks?: {
-									/** @description Further blocks of IPv4 addresses, in CIDR notation. */
+									/** Further blocks of IPv4 addresses, in CIDR notation. */
 									SecondaryCidrBlock?: string[];
 								};
-								/** @description Tags, each a key and a value. */
+								/** Tags, each a key and a value. */
 								Tags?: {
-									/** @description Tags, each a key and a value. */
+									/** Tags, each a key and a value. */
 									Tag?: {
 										Key?: string;
 										/**
@@ -11505,20 +6713,16 @@ export interface operations {
 	ModifyNetworkAttribute: {
 		parameters: {
 			query: {
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId: string;
-				/** @description Name of the network. */
+				/** Name of the network. */
 				NetworkName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11526,7 +6730,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -11539,16 +6743,12 @@ export interface operations {
 	DescribeNetworkAttribute: {
 		parameters: {
 			query: {
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11556,45 +6756,45 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+						 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 						 * @example cn-beijing
 						 */
 						EnsRegionId?: string;
 						/**
-						 * @description Network (n-…). DescribeNetworks lists them.
+						 * Network (n-…). DescribeNetworks lists them.
 						 * @example n-5***
 						 */
 						NetworkId?: string;
 						/**
-						 * @description Name of the network.
+						 * Name of the network.
 						 * @example abc
 						 */
 						NetworkName?: string;
 						/**
-						 * @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
+						 * Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
 						 * @example 10.0.0.0/24
 						 */
 						CidrBlock?: string;
 						/** @example Available */
 						Status?: string;
 						/**
-						 * @description Free text that describes it.
+						 * Free text that describes it.
 						 * @example abc
 						 */
 						Description?: string;
 						/**
-						 * @description When it was created.
+						 * When it was created.
 						 * @example 2019-06-01T00:00:00Z
 						 */
 						CreatedTime?: string;
-						/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+						/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 						VSwitchIds?: {
-							/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+							/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 							VSwitchId?: string[];
 						};
 						CloudResources?: {
@@ -11605,64 +6805,64 @@ export interface operations {
 								 */
 								ResourceCount?: number;
 								/**
-								 * @description Kind of resource.
+								 * Kind of resource.
 								 * @example VSwitch
 								 */
 								ResourceType?: string;
 							}[];
 						};
 						/**
-						 * @description Route table (rtb-…). DescribeEnsRouteTables lists them.
+						 * Route table (rtb-…). DescribeEnsRouteTables lists them.
 						 * @example rtb-5***
 						 */
 						RouterTableId?: string;
 						/**
-						 * @description Network access control list (nacl-…). DescribeNetworkAcls lists them.
+						 * Network access control list (nacl-…). DescribeNetworkAcls lists them.
 						 * @example nacl-a2do9e413e0sp****
 						 */
 						NetworkAclId?: string;
 						/**
-						 * @description Route table of the gateway.
+						 * Route table of the gateway.
 						 * @example rt-539***tbs
 						 */
 						GatewayRouteTableId?: string;
-						/** @description High-availability virtual IP addresses (havip-…). DescribeHaVips lists them. */
+						/** High-availability virtual IP addresses (havip-…). DescribeHaVips lists them. */
 						HaVipIds?: {
-							/** @description High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
+							/** High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
 							HaVipId?: string[];
 						};
 						InstanceIds?: {
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string[];
 						};
-						/** @description Load balancers (ELB, lb-…). DescribeLoadBalancers lists them. */
+						/** Load balancers (ELB, lb-…). DescribeLoadBalancers lists them. */
 						LoadBalancerIds?: {
-							/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+							/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 							LoadBalancerId?: string[];
 						};
-						/** @description NAT gateways (nat-…). DescribeNatGateways lists them. */
+						/** NAT gateways (nat-…). DescribeNatGateways lists them. */
 						NatGatewayIds?: {
-							/** @description NAT gateway (nat-…). DescribeNatGateways lists them. */
+							/** NAT gateway (nat-…). DescribeNatGateways lists them. */
 							NatGatewayId?: string[];
 						};
-						/** @description Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
+						/** Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
 						NetworkInterfaceIds?: {
-							/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+							/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 							NetworkInterfaceId?: string[];
 						};
 						/**
-						 * @description Route table (vtb-…). DescribeEnsRouteTables lists them.
+						 * Route table (vtb-…). DescribeEnsRouteTables lists them.
 						 * @example rt-539***fpu
 						 */
 						RouteTableId?: string;
-						/** @description Route tables. DescribeEnsRouteTables lists them. */
+						/** Route tables. DescribeEnsRouteTables lists them. */
 						RouteTableIds?: {
-							/** @description Route table (vtb-…). DescribeEnsRouteTables lists them. */
+							/** Route table (vtb-…). DescribeEnsRouteTables lists them. */
 							RouteTableId?: string[];
 						};
-						/** @description Further blocks of IPv4 addresses, in CIDR notation. */
+						/** Further blocks of IPv4 addresses, in CIDR notation. */
 						SecondaryCidrBlocks?: {
-							/** @description Further blocks of IPv4 addresses, in CIDR notation. */
+							/** Further blocks of IPv4 addresses, in CIDR notation. */
 							SecondaryCidrBlock?: string[];
 						};
 					};
@@ -11674,15 +6874,15 @@ export interface operations {
 	CreateNetwork: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24. */
+				/** Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24. */
 				CidrBlock: string;
-				/** @description Name of the network. */
+				/** Name of the network. */
 				NetworkName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tag?: {
 					/** @example key1 */
 					Key?: string;
@@ -11690,13 +6890,9 @@ export interface operations {
 					Value?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11704,12 +6900,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description Network (n-…). DescribeNetworks lists them.
+						 * Network (n-…). DescribeNetworks lists them.
 						 * @example n-5***
 						 */
 						NetworkId?: string;
@@ -11722,18 +6918,14 @@ export interface operations {
 	AttachNetworkInterface: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11741,7 +6933,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -11754,31 +6946,27 @@ export interface operations {
 	CreateNetworkInterface: {
 		parameters: {
 			query: {
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
-				/** @description Security groups (sg-…). DescribeSecurityGroups lists them. */
+				/** Security groups (sg-…). DescribeSecurityGroups lists them. */
 				SecurityGroupIds: string[];
 				Name?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
+						/** Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
 						NetworkInterfaceIds?: string[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -11791,16 +6979,12 @@ export interface operations {
 	DeleteNetworkInterfaces: {
 		parameters: {
 			query: {
-				/** @description Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interfaces (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceIds: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11808,7 +6992,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -11821,16 +7005,12 @@ export interface operations {
 	DeleteNetworkPeerConnection: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11838,7 +7018,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -11851,31 +7031,27 @@ export interface operations {
 	DescribeEnsRouteTables: {
 		parameters: {
 			query?: {
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Route table (vtb-…). DescribeEnsRouteTables lists them. */
+				/** Route table (vtb-…). DescribeEnsRouteTables lists them. */
 				RouteTableId?: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
 				Type?: string;
-				/** @description What the route table belongs to, VSwitch or Gateway. */
+				/** What the route table belongs to, VSwitch or Gateway. */
 				AssociateType?: string;
-				/** @description Name of the route table. */
+				/** Name of the route table. */
 				RouteTableName?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11884,56 +7060,56 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 30
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example DC51ACB0-460D-5CA0-BA2D-E1F3B5547AE9
 						 */
 						RequestId: string;
 						RouteTables?: {
 							/**
-							 * @description What the route table belongs to, VSwitch or Gateway.
+							 * What the route table belongs to, VSwitch or Gateway.
 							 * @example VSwitch
 							 */
 							AssociateType?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2024-03-08T08:35:18Z
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example test
 							 */
 							Description?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-beijing-15
 							 */
 							EnsRegionId?: string;
 							/** @example false */
 							IsDefaultGatewayRouteTable?: boolean;
 							/**
-							 * @description Network (n-…). DescribeNetworks lists them.
+							 * Network (n-…). DescribeNetworks lists them.
 							 * @example n-5v9lufsezl4g****
 							 */
 							NetworkId?: string;
 							/**
-							 * @description Route table (vtb-…). DescribeEnsRouteTables lists them.
+							 * Route table (vtb-…). DescribeEnsRouteTables lists them.
 							 * @example rt-5xde2bit9****
 							 */
 							RouteTableId?: string;
 							/**
-							 * @description Name of the route table.
+							 * Name of the route table.
 							 * @example test-tf-vtb7
 							 */
 							RouteTableName?: string;
@@ -11941,12 +7117,12 @@ export interface operations {
 							Status?: string;
 							/** @example System */
 							Type?: string;
-							/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+							/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 							VSwitchIds?: string[];
 						}[];
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 10
 						 */
 						TotalCount?: number;
@@ -11959,25 +7135,21 @@ export interface operations {
 	DescribeNetworkPeerConnections: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
 				Name?: string;
-				/** @description Networks (n-…). DescribeNetworks lists them. */
+				/** Networks (n-…). DescribeNetworks lists them. */
 				NetworkIds?: string[];
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -11988,7 +7160,7 @@ export interface operations {
 							AcceptingNetwork?: {
 								Ipv4Cidrs?: string[];
 								/**
-								 * @description Network (n-…). DescribeNetworks lists them.
+								 * Network (n-…). DescribeNetworks lists them.
 								 * @example n-5q28114****
 								 */
 								NetworkId?: string;
@@ -11996,22 +7168,22 @@ export interface operations {
 							/** @example n-5q28114**** */
 							AcceptingNetworkId?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2024-05-31T06:43:29Z
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example desc
 							 */
 							Description?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-dongguan-9
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example pcc-521pzxdg****
 							 */
 							InstanceId?: string;
@@ -12020,13 +7192,13 @@ export interface operations {
 							Network?: {
 								Ipv4Cidrs?: string[];
 								/**
-								 * @description Network (n-…). DescribeNetworks lists them.
+								 * Network (n-…). DescribeNetworks lists them.
 								 * @example n-5q73bm****
 								 */
 								NetworkId?: string;
 							};
 							/**
-							 * @description Network (n-…). DescribeNetworks lists them.
+							 * Network (n-…). DescribeNetworks lists them.
 							 * @example n-5q73bm****
 							 */
 							NetworkId?: string;
@@ -12034,22 +7206,22 @@ export interface operations {
 							Status?: string;
 						}[];
 						/**
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: string;
 						/**
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 30
 						 */
 						PageSize?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: string;
@@ -12062,16 +7234,12 @@ export interface operations {
 	DetachNetworkInterface: {
 		parameters: {
 			query: {
-				/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12079,7 +7247,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example BE1B8ECF-9507-4C78-B197-5DE9FED344AF
 						 */
 						RequestId: string;
@@ -12092,20 +7260,16 @@ export interface operations {
 	ModifyEnsRouteEntry: {
 		parameters: {
 			query: {
-				/** @description Route (rte-…). DescribeEnsRouteEntryList lists them. */
+				/** Route (rte-…). DescribeEnsRouteEntryList lists them. */
 				RouteEntryId: string;
-				/** @description Name of the route. */
+				/** Name of the route. */
 				RouteEntryName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12113,7 +7277,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -12126,20 +7290,16 @@ export interface operations {
 	ModifyNetworkInterfaceAttribute: {
 		parameters: {
 			query: {
-				/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceId: string;
-				/** @description Name of the network interface. */
+				/** Name of the network interface. */
 				NetworkInterfaceName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12147,7 +7307,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -12158,15 +7318,8 @@ export interface operations {
 		};
 	};
 	DescribeElbAvailableResourceInfo: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12174,28 +7327,28 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 25AAD194-4A37-51CF-B1CA-1E86FDAC23A6
 						 */
 						RequestId: string;
 						ElbAvailableResourceInfo?: {
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-guangdong-10
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description English name.
+							 * English name.
 							 * @example cn-guangdong-10
 							 */
 							EnName?: string;
 							/**
-							 * @description Large region that the edge node lies in, such as EastChina.
+							 * Large region that the edge node lies in, such as EastChina.
 							 * @example SouthEast
 							 */
 							Area?: string;
 							/**
-							 * @description Province that the edge node lies in.
+							 * Province that the edge node lies in.
 							 * @example Shanghai
 							 */
 							Province?: string;
@@ -12203,7 +7356,7 @@ export interface operations {
 							Name?: string;
 							/** @example 1 */
 							CanBuyCount?: string;
-							/** @description Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them. */
+							/** Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them. */
 							LoadBalancerSpec?: string[];
 							Ability?: string[];
 						}[];
@@ -12216,16 +7369,12 @@ export interface operations {
 	DescribeLoadBalancerSpec: {
 		parameters: {
 			query?: {
-				/** @description Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them. */
+				/** Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them. */
 				LoadBalancerSpec?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12233,25 +7382,25 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 10
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 100
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 7
 						 */
 						TotalCount?: number;
@@ -12259,7 +7408,7 @@ export interface operations {
 							/** @example elb.s1.small */
 							DisplayName?: string;
 							/**
-							 * @description Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them.
+							 * Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them.
 							 * @example elb.s1.small
 							 */
 							LoadBalancerSpec?: string;
@@ -12273,31 +7422,27 @@ export interface operations {
 	CreateLoadBalancer: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them. */
+				/** Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them. */
 				LoadBalancerSpec: string;
-				/** @description Name of the load balancer. */
+				/** Name of the load balancer. */
 				LoadBalancerName?: string;
-				/** @description How it is paid for, PrePaid (subscription) or PostPaid (by use). */
+				/** How it is paid for, PrePaid (subscription) or PostPaid (by use). */
 				PayType: "PostPaid";
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId: string;
-				/** @description A text of the caller's that is unique for each purpose. Sent again with the same token, a request is not carried out twice. */
+				/** A text of the caller's that is unique for each purpose. Sent again with the same token, a request is not carried out twice. */
 				ClientToken?: string;
-				/** @description How often it is billed, such as Hour, Day or Month. */
+				/** How often it is billed, such as Hour, Day or Month. */
 				BillingCycle?: "Hour" | "Month";
 				LoadBalancerType?: "CLB" | "InternetDR";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12305,27 +7450,27 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 1ECC937A-AE0E-4626-BE51-DED1D6D1C888
 						 */
 						RequestId: string;
 						/**
-						 * @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
+						 * Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
 						 * @example lb-5s7crik3yo3bp03gqrbp5****
 						 */
 						LoadBalancerId?: string;
 						/**
-						 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+						 * VSwitch (vsw-…). DescribeVSwitches lists them.
 						 * @example vsw-5savh5ngxh8sbj14bu7n****
 						 */
 						VSwitchId?: string;
 						/**
-						 * @description Name of the load balancer.
+						 * Name of the load balancer.
 						 * @example gcs-pre-websocket-****
 						 */
 						LoadBalancerName?: string;
 						/**
-						 * @description Network (n-…). DescribeNetworks lists them.
+						 * Network (n-…). DescribeNetworks lists them.
 						 * @example n-5sax03dh2eyagujgsn7z9****
 						 */
 						NetworkId?: string;
@@ -12338,18 +7483,14 @@ export interface operations {
 	ModifyLoadBalancerAttribute: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Name of the load balancer. */
+				/** Name of the load balancer. */
 				LoadBalancerName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12357,7 +7498,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -12370,18 +7511,14 @@ export interface operations {
 	SetLoadBalancerStatus: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Whether the load balancer forwards traffic, Active or InActive. */
+				/** Whether the load balancer forwards traffic, Active or InActive. */
 				LoadBalancerStatus: "InActive" | "Active";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12389,7 +7526,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -12402,16 +7539,12 @@ export interface operations {
 	DescribeLoadBalancerAttribute: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12419,39 +7552,39 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
+						 * Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
 						 * @example lb-5rcvo1n1t3hykfhhjwjgqp****
 						 */
 						LoadBalancerId?: string;
 						/**
-						 * @description Name of the load balancer.
+						 * Name of the load balancer.
 						 * @example example
 						 */
 						LoadBalancerName?: string;
 						/**
-						 * @description Whether the load balancer forwards traffic, Active or InActive.
+						 * Whether the load balancer forwards traffic, Active or InActive.
 						 * @example Active
 						 */
 						LoadBalancerStatus?: string;
 						/**
-						 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+						 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 						 * @example cn-chengdu-telecom
 						 */
 						EnsRegionId?: string;
 						/** @example 192.168XX.XX */
 						Address?: string;
 						/**
-						 * @description Network (n-…). DescribeNetworks lists them.
+						 * Network (n-…). DescribeNetworks lists them.
 						 * @example n-5rwbi3g9zvgxcsiufwhw8****
 						 */
 						NetworkId?: string;
 						/**
-						 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+						 * VSwitch (vsw-…). DescribeVSwitches lists them.
 						 * @example vsw-5s78m2pdr9osa0j64bn78****
 						 */
 						VSwitchId?: string;
@@ -12461,27 +7594,27 @@ export interface operations {
 						 */
 						Bandwidth?: number;
 						/**
-						 * @description Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them.
+						 * Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them.
 						 * @example elb.s2.medium
 						 */
 						LoadBalancerSpec?: string;
 						/**
-						 * @description When it was created.
+						 * When it was created.
 						 * @example 2019-05-21T12:22:00Z
 						 */
 						CreateTime?: string;
 						/** @example 2020-05-21T12:22:00Z */
 						EndTime?: string;
 						ListenerPorts?: string[];
-						/** @description Servers behind the load balancer. */
+						/** Servers behind the load balancer. */
 						BackendServers?: {
 							/**
-							 * @description Identifier of the server.
+							 * Identifier of the server.
 							 * @example i-5vb5h5njxiuhn48a****
 							 */
 							ServerId?: string;
 							/**
-							 * @description IP address.
+							 * IP address.
 							 * @example 192.168.XX.XX
 							 */
 							Ip?: string;
@@ -12491,7 +7624,7 @@ export interface operations {
 							Type?: string;
 							/**
 							 * Format: int32
-							 * @description The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
+							 * The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
 							 * @example 100
 							 */
 							Weight?: number;
@@ -12499,45 +7632,45 @@ export interface operations {
 						ListenerPortsAndProtocols?: {
 							/**
 							 * Format: int32
-							 * @description Port that the load balancer listens on.
+							 * Port that the load balancer listens on.
 							 * @example 8080
 							 */
 							ListenerPort?: number;
 							/**
-							 * @description Protocol of the listener: tcp, udp, http or https.
+							 * Protocol of the listener: tcp, udp, http or https.
 							 * @example tcp
 							 */
 							ListenerProtocol?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example test
 							 */
 							Description?: string;
 							/**
-							 * @description Whether HTTP requests are redirected to HTTPS, on or off.
+							 * Whether HTTP requests are redirected to HTTPS, on or off.
 							 * @example off
 							 */
 							ListenerForward?: string;
 							/**
 							 * Format: int32
-							 * @description Port that redirected requests go to.
+							 * Port that redirected requests go to.
 							 * @example 0
 							 */
 							ForwardPort?: number;
 							/**
 							 * Format: int32
-							 * @description Port of the servers behind the load balancer, 1 to 65535.
+							 * Port of the servers behind the load balancer, 1 to 65535.
 							 * @example 6000
 							 */
 							BackendServerPort?: number;
 						}[];
 						/**
-						 * @description Version of IP that the load balancer serves, ipv4 or ipv6.
+						 * Version of IP that the load balancer serves, ipv4 or ipv6.
 						 * @example ipv4
 						 */
 						AddressIPVersion?: string;
 						/**
-						 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+						 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 						 * @example PostPaid
 						 */
 						PayType?: string;
@@ -12552,36 +7685,32 @@ export interface operations {
 	DescribeLoadBalancers: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Identifier of the server. */
+				/** Identifier of the server. */
 				ServerId?: string;
-				/** @description Whether the load balancer forwards traffic, Active or InActive. */
+				/** Whether the load balancer forwards traffic, Active or InActive. */
 				LoadBalancerStatus?: "InActive" | "Active" | "Locked" | "Releasing";
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId?: string;
-				/** @description Name of the load balancer. */
+				/** Name of the load balancer. */
 				LoadBalancerName?: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
 				Address?: string;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 				LoadBalancerType?: "CLB" | "InternetDR";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12589,74 +7718,74 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 100
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 6
 						 */
 						TotalCount?: number;
 						LoadBalancers?: {
 							LoadBalancer?: {
 								/**
-								 * @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
+								 * Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
 								 * @example lb-5snthcyu1x10g7tywj7iu****
 								 */
 								LoadBalancerId?: string;
 								/**
-								 * @description Name of the load balancer.
+								 * Name of the load balancer.
 								 * @example example
 								 */
 								LoadBalancerName?: string;
 								/**
-								 * @description Whether the load balancer forwards traffic, Active or InActive.
+								 * Whether the load balancer forwards traffic, Active or InActive.
 								 * @example InActive
 								 */
 								LoadBalancerStatus?: string;
 								/** @example 10.10.XX.XX */
 								Address?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-wuhan-telecom
 								 */
 								EnsRegionId?: string;
 								/**
-								 * @description Network (n-…). DescribeNetworks lists them.
+								 * Network (n-…). DescribeNetworks lists them.
 								 * @example n-5rz0rj1caexauilpsjx0w****
 								 */
 								NetworkId?: string;
 								/**
-								 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+								 * VSwitch (vsw-…). DescribeVSwitches lists them.
 								 * @example vsw-5rllcjb3ol6duzjdnbm1om****
 								 */
 								VSwitchId?: string;
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2021-05-06T11:13:41Z
 								 */
 								CreateTime?: string;
 								/**
-								 * @description Version of IP that the load balancer serves, ipv4 or ipv6.
+								 * Version of IP that the load balancer serves, ipv4 or ipv6.
 								 * @example ipv4
 								 */
 								AddressIPVersion?: string;
 								/**
-								 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+								 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 								 * @example PostPaid
 								 */
 								PayType?: string;
@@ -12673,42 +7802,38 @@ export interface operations {
 	CreateLoadBalancerUDPListener: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+				/** How requests are spread over the servers, such as wrr (weighted round robin). */
 				Scheduler?: "wrr" | "wlc" | "rr" | "sch" | "qch" | "iqch" | "tch";
-				/** @description After how many good health checks in a row a server counts as healthy, 2 to 10. */
+				/** After how many good health checks in a row a server counts as healthy, 2 to 10. */
 				HealthyThreshold?: number;
-				/** @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
+				/** After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
 				UnhealthyThreshold?: number;
-				/** @description How long a health check waits for an answer, in seconds, 1 to 300. */
+				/** How long a health check waits for an answer, in seconds, 1 to 300. */
 				HealthCheckConnectTimeout?: number;
-				/** @description Time between two health checks, in seconds, 1 to 50. */
+				/** Time between two health checks, in seconds, 1 to 50. */
 				HealthCheckInterval?: number;
-				/** @description Port of the servers behind the load balancer, 1 to 65535. */
+				/** Port of the servers behind the load balancer, 1 to 65535. */
 				BackendServerPort?: number;
-				/** @description Port that health checks go to, 1 to 65535. */
+				/** Port that health checks go to, 1 to 65535. */
 				HealthCheckConnectPort?: number;
-				/** @description Text that a UDP health check sends. */
+				/** Text that a UDP health check sends. */
 				HealthCheckReq?: string;
-				/** @description Text that a UDP health check expects. */
+				/** Text that a UDP health check expects. */
 				HealthCheckExp?: string;
-				/** @description Whether elastic IP addresses are passed through, on or off. */
+				/** Whether elastic IP addresses are passed through, on or off. */
 				EipTransmit?: "on" | "off";
-				/** @description How long a connection is kept, in seconds, 10 to 900. */
+				/** How long a connection is kept, in seconds, 10 to 900. */
 				EstablishedTimeout?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12716,7 +7841,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 06F00FBB-3D9E-4CCE-9D43-1A6946A75456
 						 */
 						RequestId: string;
@@ -12729,40 +7854,36 @@ export interface operations {
 	SetLoadBalancerUDPListenerAttribute: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+				/** How requests are spread over the servers, such as wrr (weighted round robin). */
 				Scheduler?: "wrr" | "wlc" | "rr" | "sch" | "qch" | "iqch" | "tch";
-				/** @description After how many good health checks in a row a server counts as healthy, 2 to 10. */
+				/** After how many good health checks in a row a server counts as healthy, 2 to 10. */
 				HealthyThreshold?: number;
-				/** @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
+				/** After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
 				UnhealthyThreshold?: number;
-				/** @description How long a health check waits for an answer, in seconds, 1 to 300. */
+				/** How long a health check waits for an answer, in seconds, 1 to 300. */
 				HealthCheckConnectTimeout?: number;
-				/** @description Time between two health checks, in seconds, 1 to 50. */
+				/** Time between two health checks, in seconds, 1 to 50. */
 				HealthCheckInterval?: number;
-				/** @description Port that health checks go to, 1 to 65535. */
+				/** Port that health checks go to, 1 to 65535. */
 				HealthCheckConnectPort?: number;
-				/** @description Text that a UDP health check sends. */
+				/** Text that a UDP health check sends. */
 				HealthCheckReq?: string;
-				/** @description Text that a UDP health check expects. */
+				/** Text that a UDP health check expects. */
 				HealthCheckExp?: string;
-				/** @description Whether elastic IP addresses are passed through, on or off. */
+				/** Whether elastic IP addresses are passed through, on or off. */
 				EipTransmit?: "on" | "off";
-				/** @description How long a connection is kept, in seconds, 10 to 900. */
+				/** How long a connection is kept, in seconds, 10 to 900. */
 				EstablishedTimeout?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12770,7 +7891,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 06F00FBB-3D9E-4CCE-9D43-1A6946A75456
 						 */
 						RequestId: string;
@@ -12783,18 +7904,14 @@ export interface operations {
 	DescribeLoadBalancerUDPListenerAttribute: {
 		parameters: {
 			query: {
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12802,13 +7919,13 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 5D7597CF-1630-54EC-A945-624A33F2E7E8
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Port that the load balancer listens on.
+						 * Port that the load balancer listens on.
 						 * @example 80
 						 */
 						ListenerPort?: number;
@@ -12820,74 +7937,74 @@ export interface operations {
 						 */
 						Bandwidth?: number;
 						/**
-						 * @description How requests are spread over the servers, such as wrr (weighted round robin).
+						 * How requests are spread over the servers, such as wrr (weighted round robin).
 						 * @example wrr
 						 */
 						Scheduler?: string;
 						/**
-						 * @description Whether servers are checked, on or off.
+						 * Whether servers are checked, on or off.
 						 * @example on
 						 */
 						HealthCheck?: string;
 						/**
 						 * Format: int32
-						 * @description After how many good health checks in a row a server counts as healthy, 2 to 10.
+						 * After how many good health checks in a row a server counts as healthy, 2 to 10.
 						 * @example 4
 						 */
 						HealthyThreshold?: number;
 						/**
 						 * Format: int32
-						 * @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
+						 * After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
 						 * @example 4
 						 */
 						UnhealthyThreshold?: number;
 						/**
 						 * Format: int32
-						 * @description How long a health check waits for an answer, in seconds, 1 to 300.
+						 * How long a health check waits for an answer, in seconds, 1 to 300.
 						 * @example 100
 						 */
 						HealthCheckConnectTimeout?: number;
 						/**
 						 * Format: int32
-						 * @description Time between two health checks, in seconds, 1 to 50.
+						 * Time between two health checks, in seconds, 1 to 50.
 						 * @example 5
 						 */
 						HealthCheckInterval?: number;
 						/**
-						 * @description Free text that describes it.
+						 * Free text that describes it.
 						 * @example example
 						 */
 						Description?: string;
 						/**
 						 * Format: int32
-						 * @description Port of the servers behind the load balancer, 1 to 65535.
+						 * Port of the servers behind the load balancer, 1 to 65535.
 						 * @example 8080
 						 */
 						BackendServerPort?: number;
 						/**
 						 * Format: int32
-						 * @description Port that health checks go to, 1 to 65535.
+						 * Port that health checks go to, 1 to 65535.
 						 * @example 8000
 						 */
 						HealthCheckConnectPort?: number;
 						/**
-						 * @description Text that a UDP health check sends.
+						 * Text that a UDP health check sends.
 						 * @example hello
 						 */
 						HealthCheckReq?: string;
 						/**
-						 * @description Text that a UDP health check expects.
+						 * Text that a UDP health check expects.
 						 * @example ok
 						 */
 						HealthCheckExp?: string;
 						/**
-						 * @description Whether elastic IP addresses are passed through, on or off.
+						 * Whether elastic IP addresses are passed through, on or off.
 						 * @example on
 						 */
 						EipTransmit?: string;
 						/**
 						 * Format: int32
-						 * @description How long a connection is kept, in seconds, 10 to 900.
+						 * How long a connection is kept, in seconds, 10 to 900.
 						 * @example 500
 						 */
 						EstablishedTimeout?: number;
@@ -12900,48 +8017,44 @@ export interface operations {
 	CreateLoadBalancerTCPListener: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+				/** How requests are spread over the servers, such as wrr (weighted round robin). */
 				Scheduler?: "wrr" | "wlc" | "rr" | "sch" | "tch";
-				/** @description How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off. */
+				/** How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off. */
 				PersistenceTimeout?: number;
-				/** @description How long a connection is kept, in seconds, 10 to 900. */
+				/** How long a connection is kept, in seconds, 10 to 900. */
 				EstablishedTimeout?: number;
-				/** @description After how many good health checks in a row a server counts as healthy, 2 to 10. */
+				/** After how many good health checks in a row a server counts as healthy, 2 to 10. */
 				HealthyThreshold?: number;
-				/** @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
+				/** After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
 				UnhealthyThreshold?: number;
-				/** @description How long a health check waits for an answer, in seconds, 1 to 300. */
+				/** How long a health check waits for an answer, in seconds, 1 to 300. */
 				HealthCheckConnectTimeout?: number;
-				/** @description Time between two health checks, in seconds, 1 to 50. */
+				/** Time between two health checks, in seconds, 1 to 50. */
 				HealthCheckInterval?: number;
-				/** @description Host name that health checks send. */
+				/** Host name that health checks send. */
 				HealthCheckDomain?: string;
-				/** @description Path that health checks ask for, 1 to 80 characters. */
+				/** Path that health checks ask for, 1 to 80 characters. */
 				HealthCheckURI?: string;
-				/** @description HTTP status that counts as healthy, such as http_2xx. */
+				/** HTTP status that counts as healthy, such as http_2xx. */
 				HealthCheckHttpCode?: string;
-				/** @description How servers are checked, tcp or http. */
+				/** How servers are checked, tcp or http. */
 				HealthCheckType?: "tcp" | "http";
-				/** @description Port of the servers behind the load balancer, 1 to 65535. */
+				/** Port of the servers behind the load balancer, 1 to 65535. */
 				BackendServerPort?: number;
-				/** @description Port that health checks go to, 1 to 65535. */
+				/** Port that health checks go to, 1 to 65535. */
 				HealthCheckConnectPort?: number;
-				/** @description Whether elastic IP addresses are passed through, on or off. */
+				/** Whether elastic IP addresses are passed through, on or off. */
 				EipTransmit?: "on" | "off";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -12949,7 +8062,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 06F00FBB-3D9E-4CCE-9D43-1A6946A75456
 						 */
 						RequestId: string;
@@ -12962,46 +8075,42 @@ export interface operations {
 	SetLoadBalancerTCPListenerAttribute: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+				/** How requests are spread over the servers, such as wrr (weighted round robin). */
 				Scheduler?: "wrr" | "wlc" | "rr" | "sch" | "tch";
-				/** @description How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off. */
+				/** How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off. */
 				PersistenceTimeout?: number;
-				/** @description How long a connection is kept, in seconds, 10 to 900. */
+				/** How long a connection is kept, in seconds, 10 to 900. */
 				EstablishedTimeout?: number;
-				/** @description After how many good health checks in a row a server counts as healthy, 2 to 10. */
+				/** After how many good health checks in a row a server counts as healthy, 2 to 10. */
 				HealthyThreshold?: number;
-				/** @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
+				/** After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
 				UnhealthyThreshold?: number;
-				/** @description How long a health check waits for an answer, in seconds, 1 to 300. */
+				/** How long a health check waits for an answer, in seconds, 1 to 300. */
 				HealthCheckConnectTimeout?: number;
-				/** @description Port that health checks go to, 1 to 65535. */
+				/** Port that health checks go to, 1 to 65535. */
 				HealthCheckConnectPort?: number;
-				/** @description Time between two health checks, in seconds, 1 to 50. */
+				/** Time between two health checks, in seconds, 1 to 50. */
 				HealthCheckInterval?: number;
-				/** @description Host name that health checks send. */
+				/** Host name that health checks send. */
 				HealthCheckDomain?: string;
-				/** @description Path that health checks ask for, 1 to 80 characters. */
+				/** Path that health checks ask for, 1 to 80 characters. */
 				HealthCheckURI?: string;
-				/** @description HTTP status that counts as healthy, such as http_2xx. */
+				/** HTTP status that counts as healthy, such as http_2xx. */
 				HealthCheckHttpCode?: string;
-				/** @description How servers are checked, tcp or http. */
+				/** How servers are checked, tcp or http. */
 				HealthCheckType?: "tcp" | "http";
-				/** @description Whether elastic IP addresses are passed through, on or off. */
+				/** Whether elastic IP addresses are passed through, on or off. */
 				EipTransmit?: "on" | "off";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13009,7 +8118,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 06F00FBB-3D9E-4CCE-9D43-1A6946A75456
 						 */
 						RequestId: string;
@@ -13022,18 +8131,14 @@ export interface operations {
 	DescribeLoadBalancerTCPListenerAttribute: {
 		parameters: {
 			query: {
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13041,13 +8146,13 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Port that the load balancer listens on.
+						 * Port that the load balancer listens on.
 						 * @example 80
 						 */
 						ListenerPort?: number;
@@ -13059,90 +8164,90 @@ export interface operations {
 						 */
 						Bandwidth?: number;
 						/**
-						 * @description How requests are spread over the servers, such as wrr (weighted round robin).
+						 * How requests are spread over the servers, such as wrr (weighted round robin).
 						 * @example wrr
 						 */
 						Scheduler?: string;
 						/**
 						 * Format: int32
-						 * @description How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off.
+						 * How long a client stays with its server, in seconds, 0 to 3600. 0 turns that off.
 						 * @example 0
 						 */
 						PersistenceTimeout?: number;
 						/**
 						 * Format: int32
-						 * @description How long a connection is kept, in seconds, 10 to 900.
+						 * How long a connection is kept, in seconds, 10 to 900.
 						 * @example 500
 						 */
 						EstablishedTimeout?: number;
 						/**
-						 * @description Whether servers are checked, on or off.
+						 * Whether servers are checked, on or off.
 						 * @example on
 						 */
 						HealthCheck?: string;
 						/**
 						 * Format: int32
-						 * @description After how many good health checks in a row a server counts as healthy, 2 to 10.
+						 * After how many good health checks in a row a server counts as healthy, 2 to 10.
 						 * @example 4
 						 */
 						HealthyThreshold?: number;
 						/**
 						 * Format: int32
-						 * @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
+						 * After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
 						 * @example 4
 						 */
 						UnhealthyThreshold?: number;
 						/**
 						 * Format: int32
-						 * @description How long a health check waits for an answer, in seconds, 1 to 300.
+						 * How long a health check waits for an answer, in seconds, 1 to 300.
 						 * @example 100
 						 */
 						HealthCheckConnectTimeout?: number;
 						/**
 						 * Format: int32
-						 * @description Time between two health checks, in seconds, 1 to 50.
+						 * Time between two health checks, in seconds, 1 to 50.
 						 * @example 5
 						 */
 						HealthCheckInterval?: number;
 						/**
-						 * @description Free text that describes it.
+						 * Free text that describes it.
 						 * @example example
 						 */
 						Description?: string;
 						/**
-						 * @description HTTP status that counts as healthy, such as http_2xx.
+						 * HTTP status that counts as healthy, such as http_2xx.
 						 * @example http_2xx
 						 */
 						HealthCheckHttpCode?: string;
 						/**
-						 * @description Host name that health checks send.
+						 * Host name that health checks send.
 						 * @example example.com
 						 */
 						HealthCheckDomain?: string;
 						/**
-						 * @description Path that health checks ask for, 1 to 80 characters.
+						 * Path that health checks ask for, 1 to 80 characters.
 						 * @example /example/index.html
 						 */
 						HealthCheckURI?: string;
 						/**
-						 * @description How servers are checked, tcp or http.
+						 * How servers are checked, tcp or http.
 						 * @example tcp
 						 */
 						HealthCheckType?: string;
 						/**
 						 * Format: int32
-						 * @description Port of the servers behind the load balancer, 1 to 65535.
+						 * Port of the servers behind the load balancer, 1 to 65535.
 						 * @example 8080
 						 */
 						BackendServerPort?: number;
 						/**
 						 * Format: int32
-						 * @description Port that health checks go to, 1 to 65535.
+						 * Port that health checks go to, 1 to 65535.
 						 * @example 8000
 						 */
 						HealthCheckConnectPort?: number;
 						/**
-						 * @description Whether elastic IP addresses are passed through, on or off.
+						 * Whether elastic IP addresses are passed through, on or off.
 						 * @example on
 						 */
 						EipTransmit?: string;
@@ -13155,54 +8260,50 @@ export interface operations {
 	CreateLoadBalancerHTTPListener: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Whether HTTP requests are redirected to HTTPS, on or off. */
+				/** Whether HTTP requests are redirected to HTTPS, on or off. */
 				ListenerForward?: "on" | "off";
-				/** @description Port that redirected requests go to. */
+				/** Port that redirected requests go to. */
 				ForwardPort?: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description Whether servers get the client's address in the header X-Forwarded-For, on or off. */
+				/** Whether servers get the client's address in the header X-Forwarded-For, on or off. */
 				XForwardedFor?: "on" | "off";
-				/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+				/** How requests are spread over the servers, such as wrr (weighted round robin). */
 				Scheduler?: "wrr" | "wlc" | "rr";
-				/** @description Whether servers are checked, on or off. */
+				/** Whether servers are checked, on or off. */
 				HealthCheck: string;
-				/** @description Host name that health checks send. */
+				/** Host name that health checks send. */
 				HealthCheckDomain?: string;
-				/** @description Path that health checks ask for, 1 to 80 characters. */
+				/** Path that health checks ask for, 1 to 80 characters. */
 				HealthCheckURI?: string;
-				/** @description After how many good health checks in a row a server counts as healthy, 2 to 10. */
+				/** After how many good health checks in a row a server counts as healthy, 2 to 10. */
 				HealthyThreshold?: number;
-				/** @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
+				/** After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
 				UnhealthyThreshold?: number;
-				/** @description How long a health check waits for an answer, in seconds, 1 to 300. */
+				/** How long a health check waits for an answer, in seconds, 1 to 300. */
 				HealthCheckTimeout?: number;
-				/** @description Port that health checks go to, 1 to 65535. */
+				/** Port that health checks go to, 1 to 65535. */
 				HealthCheckConnectPort?: number;
-				/** @description Time between two health checks, in seconds, 1 to 50. */
+				/** Time between two health checks, in seconds, 1 to 50. */
 				HealthCheckInterval?: number;
-				/** @description HTTP status that counts as healthy, such as http_2xx. */
+				/** HTTP status that counts as healthy, such as http_2xx. */
 				HealthCheckHttpCode?: string;
-				/** @description After how long a connection without traffic is closed, in seconds. */
+				/** After how long a connection without traffic is closed, in seconds. */
 				IdleTimeout?: number;
-				/** @description How long the load balancer waits for a server's answer, in seconds, 1 to 180. */
+				/** How long the load balancer waits for a server's answer, in seconds, 1 to 180. */
 				RequestTimeout?: number;
-				/** @description HTTP method of health checks, head or get. */
+				/** HTTP method of health checks, head or get. */
 				HealthCheckMethod?: "head" | "get";
-				/** @description Port of the servers behind the load balancer, 1 to 65535. */
+				/** Port of the servers behind the load balancer, 1 to 65535. */
 				BackendServerPort?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13210,7 +8311,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -13223,48 +8324,44 @@ export interface operations {
 	SetLoadBalancerHTTPListenerAttribute: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+				/** How requests are spread over the servers, such as wrr (weighted round robin). */
 				Scheduler?: "wrr" | "wlc" | "rr";
-				/** @description Whether servers are checked, on or off. */
+				/** Whether servers are checked, on or off. */
 				HealthCheck?: string;
-				/** @description Host name that health checks send. */
+				/** Host name that health checks send. */
 				HealthCheckDomain?: string;
-				/** @description Path that health checks ask for, 1 to 80 characters. */
+				/** Path that health checks ask for, 1 to 80 characters. */
 				HealthCheckURI?: string;
-				/** @description After how many good health checks in a row a server counts as healthy, 2 to 10. */
+				/** After how many good health checks in a row a server counts as healthy, 2 to 10. */
 				HealthyThreshold?: number;
-				/** @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
+				/** After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
 				UnhealthyThreshold?: number;
-				/** @description How long a health check waits for an answer, in seconds, 1 to 300. */
+				/** How long a health check waits for an answer, in seconds, 1 to 300. */
 				HealthCheckTimeout?: number;
-				/** @description Port that health checks go to, 1 to 65535. */
+				/** Port that health checks go to, 1 to 65535. */
 				HealthCheckConnectPort?: number;
-				/** @description Time between two health checks, in seconds, 1 to 50. */
+				/** Time between two health checks, in seconds, 1 to 50. */
 				HealthCheckInterval?: number;
-				/** @description HTTP status that counts as healthy, such as http_2xx. */
+				/** HTTP status that counts as healthy, such as http_2xx. */
 				HealthCheckHttpCode?: string;
-				/** @description After how long a connection without traffic is closed, in seconds. */
+				/** After how long a connection without traffic is closed, in seconds. */
 				IdleTimeout?: number;
-				/** @description How long the load balancer waits for a server's answer, in seconds, 1 to 180. */
+				/** How long the load balancer waits for a server's answer, in seconds, 1 to 180. */
 				RequestTimeout?: number;
-				/** @description HTTP method of health checks, head or get. */
+				/** HTTP method of health checks, head or get. */
 				HealthCheckMethod?: "head" | "get";
-				/** @description Whether servers get the client's address in the header X-Forwarded-For, on or off. */
+				/** Whether servers get the client's address in the header X-Forwarded-For, on or off. */
 				XForwardedFor?: "on" | "off";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13272,7 +8369,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -13285,18 +8382,14 @@ export interface operations {
 	DescribeLoadBalancerHTTPListenerAttribute: {
 		parameters: {
 			query: {
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13304,13 +8397,13 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Port that the load balancer listens on.
+						 * Port that the load balancer listens on.
 						 * @example 80
 						 */
 						ListenerPort?: number;
@@ -13322,106 +8415,106 @@ export interface operations {
 						 */
 						Bandwidth?: number;
 						/**
-						 * @description How requests are spread over the servers, such as wrr (weighted round robin).
+						 * How requests are spread over the servers, such as wrr (weighted round robin).
 						 * @example wrr
 						 */
 						Scheduler?: string;
 						/**
-						 * @description Whether servers are checked, on or off.
+						 * Whether servers are checked, on or off.
 						 * @example on
 						 */
 						HealthCheck?: string;
 						/**
 						 * Format: int32
-						 * @description After how many good health checks in a row a server counts as healthy, 2 to 10.
+						 * After how many good health checks in a row a server counts as healthy, 2 to 10.
 						 * @example 3
 						 */
 						HealthyThreshold?: number;
 						/**
 						 * Format: int32
-						 * @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
+						 * After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
 						 * @example 3
 						 */
 						UnhealthyThreshold?: number;
 						/**
 						 * Format: int32
-						 * @description How long a health check waits for an answer, in seconds, 1 to 300.
+						 * How long a health check waits for an answer, in seconds, 1 to 300.
 						 * @example 10
 						 */
 						HealthCheckTimeout?: number;
 						/**
 						 * Format: int32
-						 * @description Port that health checks go to, 1 to 65535.
+						 * Port that health checks go to, 1 to 65535.
 						 * @example 5000
 						 */
 						HealthCheckConnectPort?: number;
 						/**
 						 * Format: int32
-						 * @description Time between two health checks, in seconds, 1 to 50.
+						 * Time between two health checks, in seconds, 1 to 50.
 						 * @example 5
 						 */
 						HealthCheckInterval?: number;
 						/**
-						 * @description Free text that describes it.
+						 * Free text that describes it.
 						 * @example abc
 						 */
 						Description?: string;
 						/**
-						 * @description Whether HTTP requests are redirected to HTTPS, on or off.
+						 * Whether HTTP requests are redirected to HTTPS, on or off.
 						 * @example off
 						 */
 						ListenerForward?: string;
 						/**
 						 * Format: int32
-						 * @description Port that redirected requests go to.
+						 * Port that redirected requests go to.
 						 * @example 10002
 						 */
 						ForwardPort?: number;
 						/**
 						 * Format: int32
-						 * @description How long the load balancer waits for a server's answer, in seconds, 1 to 180.
+						 * How long the load balancer waits for a server's answer, in seconds, 1 to 180.
 						 * @example 60
 						 */
 						RequestTimeout?: number;
 						/**
 						 * Format: int32
-						 * @description After how long a connection without traffic is closed, in seconds.
+						 * After how long a connection without traffic is closed, in seconds.
 						 * @example 15
 						 */
 						IdleTimeout?: number;
 						/**
-						 * @description HTTP status that counts as healthy, such as http_2xx.
+						 * HTTP status that counts as healthy, such as http_2xx.
 						 * @example http_2xx
 						 */
 						HealthCheckHttpCode?: string;
 						/**
-						 * @description Host name that health checks send.
+						 * Host name that health checks send.
 						 * @example www.example.com
 						 */
 						HealthCheckDomain?: string;
 						/**
-						 * @description Path that health checks ask for, 1 to 80 characters.
+						 * Path that health checks ask for, 1 to 80 characters.
 						 * @example /checkpreload.htm
 						 */
 						HealthCheckURI?: string;
 						/**
-						 * @description Certificate that the listener shows.
+						 * Certificate that the listener shows.
 						 * @example 6027667
 						 */
 						ServerCertificateId?: string;
 						/**
-						 * @description HTTP method of health checks, head or get.
+						 * HTTP method of health checks, head or get.
 						 * @example head
 						 */
 						HealthCheckMethod?: string;
 						/**
-						 * @description Whether servers get the client's address in the header X-Forwarded-For, on or off.
+						 * Whether servers get the client's address in the header X-Forwarded-For, on or off.
 						 * @example on
 						 */
 						XForwardedFor?: string;
 						/**
 						 * Format: int32
-						 * @description Port of the servers behind the load balancer, 1 to 65535.
+						 * Port of the servers behind the load balancer, 1 to 65535.
 						 * @example 8080
 						 */
 						BackendServerPort?: number;
@@ -13434,57 +8527,53 @@ export interface operations {
 	CreateLoadBalancerHTTPSListener: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Whether HTTP requests are redirected to HTTPS, on or off. */
+				/** Whether HTTP requests are redirected to HTTPS, on or off. */
 				ListenerForward?: "on" | "off";
-				/** @description Port that redirected requests go to. */
+				/** Port that redirected requests go to. */
 				ForwardPort?: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+				/** How requests are spread over the servers, such as wrr (weighted round robin). */
 				Scheduler?: "wrr" | "wlc" | "rr";
 				StickySessionType?: "insert" | "server";
 				CookieTimeout?: number;
 				Cookie?: string;
-				/** @description Whether servers are checked, on or off. */
+				/** Whether servers are checked, on or off. */
 				HealthCheck: "on" | "off";
-				/** @description Host name that health checks send. */
+				/** Host name that health checks send. */
 				HealthCheckDomain?: string;
-				/** @description Path that health checks ask for, 1 to 80 characters. */
+				/** Path that health checks ask for, 1 to 80 characters. */
 				HealthCheckURI?: string;
-				/** @description After how many good health checks in a row a server counts as healthy, 2 to 10. */
+				/** After how many good health checks in a row a server counts as healthy, 2 to 10. */
 				HealthyThreshold?: number;
-				/** @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
+				/** After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
 				UnhealthyThreshold?: number;
-				/** @description How long a health check waits for an answer, in seconds, 1 to 300. */
+				/** How long a health check waits for an answer, in seconds, 1 to 300. */
 				HealthCheckTimeout?: number;
-				/** @description Port that health checks go to, 1 to 65535. */
+				/** Port that health checks go to, 1 to 65535. */
 				HealthCheckConnectPort?: number;
-				/** @description Time between two health checks, in seconds, 1 to 50. */
+				/** Time between two health checks, in seconds, 1 to 50. */
 				HealthCheckInterval?: number;
-				/** @description HTTP status that counts as healthy, such as http_2xx. */
+				/** HTTP status that counts as healthy, such as http_2xx. */
 				HealthCheckHttpCode?: string;
-				/** @description After how long a connection without traffic is closed, in seconds. */
+				/** After how long a connection without traffic is closed, in seconds. */
 				IdleTimeout?: number;
-				/** @description How long the load balancer waits for a server's answer, in seconds, 1 to 180. */
+				/** How long the load balancer waits for a server's answer, in seconds, 1 to 180. */
 				RequestTimeout?: number;
-				/** @description Certificate that the listener shows. */
+				/** Certificate that the listener shows. */
 				ServerCertificateId: string;
-				/** @description HTTP method of health checks, head or get. */
+				/** HTTP method of health checks, head or get. */
 				HealthCheckMethod?: "get" | "head";
-				/** @description Port of the servers behind the load balancer, 1 to 65535. */
+				/** Port of the servers behind the load balancer, 1 to 65535. */
 				BackendServerPort?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13492,7 +8581,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -13505,48 +8594,44 @@ export interface operations {
 	SetLoadBalancerHTTPSListenerAttribute: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description How requests are spread over the servers, such as wrr (weighted round robin). */
+				/** How requests are spread over the servers, such as wrr (weighted round robin). */
 				Scheduler?: "wrr" | "wlc" | "rr";
-				/** @description Whether servers are checked, on or off. */
+				/** Whether servers are checked, on or off. */
 				HealthCheck?: string;
-				/** @description Host name that health checks send. */
+				/** Host name that health checks send. */
 				HealthCheckDomain?: string;
-				/** @description Path that health checks ask for, 1 to 80 characters. */
+				/** Path that health checks ask for, 1 to 80 characters. */
 				HealthCheckURI?: string;
-				/** @description After how many good health checks in a row a server counts as healthy, 2 to 10. */
+				/** After how many good health checks in a row a server counts as healthy, 2 to 10. */
 				HealthyThreshold?: number;
-				/** @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
+				/** After how many failed health checks in a row a server counts as unhealthy, 2 to 10. */
 				UnhealthyThreshold?: number;
-				/** @description How long a health check waits for an answer, in seconds, 1 to 300. */
+				/** How long a health check waits for an answer, in seconds, 1 to 300. */
 				HealthCheckTimeout?: number;
-				/** @description Port that health checks go to, 1 to 65535. */
+				/** Port that health checks go to, 1 to 65535. */
 				HealthCheckConnectPort?: number;
-				/** @description Time between two health checks, in seconds, 1 to 50. */
+				/** Time between two health checks, in seconds, 1 to 50. */
 				HealthCheckInterval?: number;
-				/** @description HTTP status that counts as healthy, such as http_2xx. */
+				/** HTTP status that counts as healthy, such as http_2xx. */
 				HealthCheckHttpCode?: string;
-				/** @description After how long a connection without traffic is closed, in seconds. */
+				/** After how long a connection without traffic is closed, in seconds. */
 				IdleTimeout?: number;
-				/** @description How long the load balancer waits for a server's answer, in seconds, 1 to 180. */
+				/** How long the load balancer waits for a server's answer, in seconds, 1 to 180. */
 				RequestTimeout?: number;
-				/** @description Certificate that the listener shows. */
+				/** Certificate that the listener shows. */
 				ServerCertificateId?: string;
-				/** @description HTTP method of health checks, head or get. */
+				/** HTTP method of health checks, head or get. */
 				HealthCheckMethod?: "head" | "get";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13554,7 +8639,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -13567,18 +8652,14 @@ export interface operations {
 	DescribeLoadBalancerHTTPSListenerAttribute: {
 		parameters: {
 			query: {
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13586,13 +8667,13 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Port that the load balancer listens on.
+						 * Port that the load balancer listens on.
 						 * @example 8080
 						 */
 						ListenerPort?: number;
@@ -13604,101 +8685,101 @@ export interface operations {
 						 */
 						Bandwidth?: number;
 						/**
-						 * @description How requests are spread over the servers, such as wrr (weighted round robin).
+						 * How requests are spread over the servers, such as wrr (weighted round robin).
 						 * @example wrr
 						 */
 						Scheduler?: string;
 						/**
-						 * @description Whether servers are checked, on or off.
+						 * Whether servers are checked, on or off.
 						 * @example on
 						 */
 						HealthCheck?: string;
 						/**
 						 * Format: int32
-						 * @description After how many good health checks in a row a server counts as healthy, 2 to 10.
+						 * After how many good health checks in a row a server counts as healthy, 2 to 10.
 						 * @example 3
 						 */
 						HealthyThreshold?: number;
 						/**
 						 * Format: int32
-						 * @description After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
+						 * After how many failed health checks in a row a server counts as unhealthy, 2 to 10.
 						 * @example 3
 						 */
 						UnhealthyThreshold?: number;
 						/**
 						 * Format: int32
-						 * @description How long a health check waits for an answer, in seconds, 1 to 300.
+						 * How long a health check waits for an answer, in seconds, 1 to 300.
 						 * @example 5
 						 */
 						HealthCheckTimeout?: number;
 						/**
 						 * Format: int32
-						 * @description Port that health checks go to, 1 to 65535.
+						 * Port that health checks go to, 1 to 65535.
 						 * @example 9902
 						 */
 						HealthCheckConnectPort?: number;
 						/**
 						 * Format: int32
-						 * @description Time between two health checks, in seconds, 1 to 50.
+						 * Time between two health checks, in seconds, 1 to 50.
 						 * @example 5
 						 */
 						HealthCheckInterval?: number;
 						/**
-						 * @description Free text that describes it.
+						 * Free text that describes it.
 						 * @example abc
 						 */
 						Description?: string;
 						/**
-						 * @description Whether HTTP requests are redirected to HTTPS, on or off.
+						 * Whether HTTP requests are redirected to HTTPS, on or off.
 						 * @example off
 						 */
 						ListenerForward?: string;
 						/**
 						 * Format: int32
-						 * @description Port that redirected requests go to.
+						 * Port that redirected requests go to.
 						 * @example 0
 						 */
 						ForwardPort?: number;
 						/**
 						 * Format: int32
-						 * @description How long the load balancer waits for a server's answer, in seconds, 1 to 180.
+						 * How long the load balancer waits for a server's answer, in seconds, 1 to 180.
 						 * @example 60
 						 */
 						RequestTimeout?: number;
 						/**
 						 * Format: int32
-						 * @description After how long a connection without traffic is closed, in seconds.
+						 * After how long a connection without traffic is closed, in seconds.
 						 * @example 15
 						 */
 						IdleTimeout?: number;
 						/**
-						 * @description HTTP status that counts as healthy, such as http_2xx.
+						 * HTTP status that counts as healthy, such as http_2xx.
 						 * @example http_2xx
 						 */
 						HealthCheckHttpCode?: string;
 						/**
-						 * @description Host name that health checks send.
+						 * Host name that health checks send.
 						 * @example www.test.com
 						 */
 						HealthCheckDomain?: string;
 						/**
-						 * @description Path that health checks ask for, 1 to 80 characters.
+						 * Path that health checks ask for, 1 to 80 characters.
 						 * @example /checkpreload.htm
 						 */
 						HealthCheckURI?: string;
 						/**
-						 * @description Certificate that the listener shows.
+						 * Certificate that the listener shows.
 						 * @example 60276**
 						 */
 						ServerCertificateId?: string;
 						/**
-						 * @description HTTP method of health checks, head or get.
+						 * HTTP method of health checks, head or get.
 						 * @example head
 						 */
 						HealthCheckMethod?: string;
 						/**
 						 * Format: int32
-						 * @description Port of the servers behind the load balancer, 1 to 65535.
+						 * Port of the servers behind the load balancer, 1 to 65535.
 						 * @example 8080
 						 */
 						BackendServerPort?: number;
@@ -13711,20 +8792,16 @@ export interface operations {
 	StartLoadBalancerListener: {
 		parameters: {
 			query: {
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Protocol of the listener: tcp, udp, http or https. */
+				/** Protocol of the listener: tcp, udp, http or https. */
 				ListenerProtocol?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13732,7 +8809,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -13745,20 +8822,16 @@ export interface operations {
 	StopLoadBalancerListener: {
 		parameters: {
 			query: {
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Protocol of the listener: tcp, udp, http or https. */
+				/** Protocol of the listener: tcp, udp, http or https. */
 				ListenerProtocol?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13766,7 +8839,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -13779,20 +8852,16 @@ export interface operations {
 	DeleteLoadBalancerListener: {
 		parameters: {
 			query: {
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort: number;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Protocol of the listener: tcp, udp, http or https. */
+				/** Protocol of the listener: tcp, udp, http or https. */
 				ListenerProtocol?: "tcp" | "udp" | "http" | "https";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13800,7 +8869,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -13813,18 +8882,18 @@ export interface operations {
 	AddBackendServers: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Servers behind the load balancer. */
+				/** Servers behind the load balancer. */
 				BackendServers: {
 					/**
-					 * @description Identifier of the server.
+					 * Identifier of the server.
 					 * @example i-5uf6dwyzch3wly790****
 					 */
 					ServerId: string;
 					/**
 					 * Format: int32
-					 * @description The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
+					 * The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
 					 * @example 100
 					 */
 					Weight?: number;
@@ -13833,7 +8902,7 @@ export interface operations {
 					 * @enum {string}
 					 */
 					Type?: "ens" | "eni";
-					/** @description IP address. */
+					/** IP address. */
 					Ip?: string;
 					/**
 					 * Format: int32
@@ -13842,13 +8911,9 @@ export interface operations {
 					Port?: number;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13856,29 +8921,29 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
-						/** @description Servers behind the load balancer. */
+						/** Servers behind the load balancer. */
 						BackendServers?: {
-							/** @description Servers behind the load balancer. */
+							/** Servers behind the load balancer. */
 							BackendServer?: {
 								/**
-								 * @description Identifier of the server.
+								 * Identifier of the server.
 								 * @example i-5uf6hj58zvml4ali8****
 								 */
 								ServerId?: string;
 								/**
 								 * Format: int32
-								 * @description The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
+								 * The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
 								 * @example 100
 								 */
 								Weight?: number;
 								/** @example ens */
 								Type?: string;
 								/**
-								 * @description IP address.
+								 * IP address.
 								 * @example 192.168.0.1
 								 */
 								Ip?: string;
@@ -13898,18 +8963,18 @@ export interface operations {
 	RemoveBackendServers: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Servers behind the load balancer. */
+				/** Servers behind the load balancer. */
 				BackendServers: {
 					/**
-					 * @description Identifier of the server.
+					 * Identifier of the server.
 					 * @example i-5uf68ts0fqexe1a4n****
 					 */
 					ServerId: string;
 					/**
 					 * Format: int32
-					 * @description The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
+					 * The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
 					 * @example 100
 					 */
 					Weight?: number;
@@ -13918,7 +8983,7 @@ export interface operations {
 					 * @enum {string}
 					 */
 					Type?: "ens" | "eni";
-					/** @description IP address. */
+					/** IP address. */
 					Ip?: string;
 					/**
 					 * Format: int32
@@ -13927,13 +8992,9 @@ export interface operations {
 					Port?: number;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -13941,29 +9002,29 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
-						/** @description Servers behind the load balancer. */
+						/** Servers behind the load balancer. */
 						BackendServers?: {
-							/** @description Servers behind the load balancer. */
+							/** Servers behind the load balancer. */
 							BackendServer?: {
 								/**
-								 * @description Identifier of the server.
+								 * Identifier of the server.
 								 * @example i-5vb5h5njxiuhn48a****
 								 */
 								ServerId?: string;
 								/**
 								 * Format: int32
-								 * @description The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
+								 * The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
 								 * @example 50
 								 */
 								Weight?: number;
 								/** @example ens */
 								Type?: string;
 								/**
-								 * @description IP address.
+								 * IP address.
 								 * @example 192.168.0.1
 								 */
 								Ip?: string;
@@ -13983,18 +9044,18 @@ export interface operations {
 	SetBackendServers: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Servers behind the load balancer. */
+				/** Servers behind the load balancer. */
 				BackendServers: {
 					/**
-					 * @description Identifier of the server.
+					 * Identifier of the server.
 					 * @example i-5ze0o05xccvbljtn****
 					 */
 					ServerId: string;
 					/**
 					 * Format: int32
-					 * @description The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
+					 * The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
 					 * @example 20
 					 */
 					Weight: number;
@@ -14005,13 +9066,9 @@ export interface operations {
 					Type?: "ens" | "eni";
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14019,29 +9076,29 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
-						/** @description Servers behind the load balancer. */
+						/** Servers behind the load balancer. */
 						BackendServers?: {
-							/** @description Servers behind the load balancer. */
+							/** Servers behind the load balancer. */
 							BackendServer?: {
 								/**
-								 * @description Identifier of the server.
+								 * Identifier of the server.
 								 * @example i-5uf6hj58zvml4ali8****
 								 */
 								ServerId?: string;
 								/**
 								 * Format: int32
-								 * @description The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
+								 * The server's share of the requests relative to the others, 0 to 100. At 0 it gets none.
 								 * @example 100
 								 */
 								Weight?: number;
 								/** @example ens */
 								Type?: string;
 								/**
-								 * @description IP address.
+								 * IP address.
 								 * @example 192.168.0.1
 								 */
 								Ip?: string;
@@ -14063,19 +9120,15 @@ export interface operations {
 			query: {
 				StartTime: string;
 				EndTime: string;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port of the load balancer's virtual IP address. */
+				/** Port of the load balancer's virtual IP address. */
 				VPort: string;
 				Proto?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14086,7 +9139,7 @@ export interface operations {
 							/** @example 80285 */
 							ActConns?: string;
 							/**
-							 * @description Time that the figures belong to.
+							 * Time that the figures belong to.
 							 * @example 2024-01-15 16:03:00
 							 */
 							BizTime?: string;
@@ -14095,7 +9148,7 @@ export interface operations {
 							/** @example 10 */
 							DropConns?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-dongguan-9
 							 */
 							EnsRegionId?: string;
@@ -14112,7 +9165,7 @@ export interface operations {
 							/** @example 0 */
 							InValidRsNum?: string;
 							/**
-							 * @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
+							 * Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
 							 * @example lb-5q73cv04zeyh43lh74lp4****
 							 */
 							LoadBalancerId?: string;
@@ -14127,25 +9180,25 @@ export interface operations {
 							/** @example tcp */
 							Proto?: string;
 							/**
-							 * @description Port of the load balancer's virtual IP address.
+							 * Port of the load balancer's virtual IP address.
 							 * @example 80
 							 */
 							VPort?: string;
 							/** @example 2 */
 							ValidRsNum?: string;
 							/**
-							 * @description Virtual IP address of the load balancer.
+							 * Virtual IP address of the load balancer.
 							 * @example 10.8.*.*
 							 */
 							Vip?: string;
 							/**
-							 * @description Identifier of the tunnel.
+							 * Identifier of the tunnel.
 							 * @example 53284
 							 */
 							Vni?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -14158,24 +9211,20 @@ export interface operations {
 	DescribeLoadBalancerListeners: {
 		parameters: {
 			query: {
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Port that the load balancer listens on. */
+				/** Port that the load balancer listens on. */
 				ListenerPort?: number;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14186,46 +9235,46 @@ export interface operations {
 							Listener?: {
 								/**
 								 * Format: int32
-								 * @description Port of the servers behind the load balancer, 1 to 65535.
+								 * Port of the servers behind the load balancer, 1 to 65535.
 								 */
 								BackendServerPort?: number;
-								/** @description When it was created. */
+								/** When it was created. */
 								CreateTime?: string;
-								/** @description Free text that describes it. */
+								/** Free text that describes it. */
 								Description?: string;
-								/** @description Port that redirected requests go to. */
+								/** Port that redirected requests go to. */
 								ForwardPort?: string;
-								/** @description Whether HTTP requests are redirected to HTTPS, on or off. */
+								/** Whether HTTP requests are redirected to HTTPS, on or off. */
 								ListenerForward?: string;
-								/** @description Port that the load balancer listens on. */
+								/** Port that the load balancer listens on. */
 								ListenerPort?: string;
-								/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+								/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 								LoadBalancerId?: string;
-								/** @description Network protocol, such as tcp or udp. */
+								/** Network protocol, such as tcp or udp. */
 								Protocol?: string;
 								Status?: string;
 							}[];
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 49
 						 */
 						TotalCount?: number;
@@ -14240,19 +9289,15 @@ export interface operations {
 			query: {
 				StartTime: string;
 				EndTime: string;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
-				/** @description Port of the load balancer's virtual IP address. */
+				/** Port of the load balancer's virtual IP address. */
 				VPort?: string;
 				Proto?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14260,7 +9305,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -14271,27 +9316,27 @@ export interface operations {
 							 */
 							Acc?: number;
 							/**
-							 * @description Time that the figures belong to.
+							 * Time that the figures belong to.
 							 * @example 2024-05-16 15:00:00
 							 */
 							BizTime?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-fuzhou-7
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
+							 * Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
 							 * @example lb-5rcvo1n1t3hykfhhjwjgqp****
 							 */
 							LoadBalancerId?: string;
 							/**
-							 * @description Name of the load balancer.
+							 * Name of the load balancer.
 							 * @example esk-edge-service-lb-8377****
 							 */
 							LoadBalancerName?: string;
 							/**
-							 * @description Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them.
+							 * Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them.
 							 * @example elb.s2.medium
 							 */
 							LoadBalancerSpec?: string;
@@ -14299,42 +9344,42 @@ export interface operations {
 							Proto?: string;
 							/**
 							 * Format: int32
-							 * @description Requests that were answered with a status from 200 to 299.
+							 * Requests that were answered with a status from 200 to 299.
 							 * @example 10
 							 */
 							Reqs2xx?: number;
 							/**
 							 * Format: int32
-							 * @description Requests that were answered with a status from 300 to 399.
+							 * Requests that were answered with a status from 300 to 399.
 							 * @example 0
 							 */
 							Reqs3xx?: number;
 							/**
 							 * Format: int32
-							 * @description Requests that were answered with a status from 400 to 499.
+							 * Requests that were answered with a status from 400 to 499.
 							 * @example 0
 							 */
 							Reqs4xx?: number;
 							/**
 							 * Format: int32
-							 * @description Requests that were answered with a status from 500 to 599.
+							 * Requests that were answered with a status from 500 to 599.
 							 * @example 10
 							 */
 							Reqs5xx?: number;
 							/**
 							 * Format: int32
-							 * @description Average time to an answer, in milliseconds.
+							 * Average time to an answer, in milliseconds.
 							 * @example 1037
 							 */
 							RtAvg?: number;
 							/**
-							 * @description Virtual IP address of the load balancer.
+							 * Virtual IP address of the load balancer.
 							 * @example 10.0****
 							 */
 							Vip?: string;
 							/**
 							 * Format: int32
-							 * @description Identifier of the tunnel.
+							 * Identifier of the tunnel.
 							 * @example 52497
 							 */
 							Vni?: number;
@@ -14355,16 +9400,12 @@ export interface operations {
 			query: {
 				StartTime: string;
 				EndTime: string;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14372,7 +9413,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -14383,68 +9424,68 @@ export interface operations {
 							 */
 							Acc?: number;
 							/**
-							 * @description Time that the figures belong to.
+							 * Time that the figures belong to.
 							 * @example 2024-09-15 16:00:00
 							 */
 							BizTime?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-wuxi-10
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
+							 * Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
 							 * @example lb-5sc1s9zrui8lpb8u7cl4f****
 							 */
 							LoadBalancerId?: string;
 							/**
-							 * @description Name of the load balancer.
+							 * Name of the load balancer.
 							 * @example esk-edge-service-lb-a34****
 							 */
 							LoadBalancerName?: string;
 							/**
-							 * @description Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them.
+							 * Specification of the load balancer, such as elb.s2.medium. DescribeLoadBalancerSpec lists them.
 							 * @example elb.s2.medium
 							 */
 							LoadBalancerSpec?: string;
 							/**
 							 * Format: int32
-							 * @description Requests that were answered with a status from 200 to 299.
+							 * Requests that were answered with a status from 200 to 299.
 							 * @example 25
 							 */
 							Reqs2xx?: number;
 							/**
 							 * Format: int32
-							 * @description Requests that were answered with a status from 300 to 399.
+							 * Requests that were answered with a status from 300 to 399.
 							 * @example 0
 							 */
 							Reqs3xx?: number;
 							/**
 							 * Format: int32
-							 * @description Requests that were answered with a status from 400 to 499.
+							 * Requests that were answered with a status from 400 to 499.
 							 * @example 5
 							 */
 							Reqs4xx?: number;
 							/**
 							 * Format: int32
-							 * @description Requests that were answered with a status from 500 to 599.
+							 * Requests that were answered with a status from 500 to 599.
 							 * @example 0
 							 */
 							Reqs5xx?: number;
 							/**
 							 * Format: int32
-							 * @description Average time to an answer, in milliseconds.
+							 * Average time to an answer, in milliseconds.
 							 * @example 1404
 							 */
 							RtAvg?: number;
 							/**
-							 * @description Virtual IP address of the load balancer.
+							 * Virtual IP address of the load balancer.
 							 * @example 10.0****
 							 */
 							Vip?: string;
 							/**
 							 * Format: int32
-							 * @description Identifier of the tunnel.
+							 * Identifier of the tunnel.
 							 * @example 3018
 							 */
 							Vni?: number;
@@ -14458,21 +9499,17 @@ export interface operations {
 	AssociateEnsEipAddress: {
 		parameters: {
 			query: {
-				/** @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
+				/** Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
 				AllocationId: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 				InstanceType?: "SlbInstance" | "EnsInstance" | "NatSlbInstance" | "Nat" | "NetworkInterface" | "HaVip";
-				/** @description Whether the elastic IP address is the secondary one. */
+				/** Whether the elastic IP address is the secondary one. */
 				Standby?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14480,7 +9517,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -14493,17 +9530,13 @@ export interface operations {
 	UnAssociateEnsEipAddress: {
 		parameters: {
 			query: {
-				/** @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
+				/** Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
 				AllocationId: string;
 				Force?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14511,7 +9544,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4A431388-2D4B-46F4-A96B-D4E6BD0688C1
 						 */
 						RequestId: string;
@@ -14524,20 +9557,16 @@ export interface operations {
 	ModifyEnsEipAddressAttribute: {
 		parameters: {
 			query: {
-				/** @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
+				/** Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
 				AllocationId: string;
 				Name?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 				Bandwidth?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14545,7 +9574,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -14558,35 +9587,31 @@ export interface operations {
 	DescribeEnsEipAddresses: {
 		parameters: {
 			query?: {
-				/** @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
+				/** Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
 				AllocationId?: string;
-				/** @description Elastic IP address, or addresses. */
+				/** Elastic IP address, or addresses. */
 				EipAddress?: string;
 				AssociatedInstanceId?: string;
 				AssociatedInstanceType?: "SlbInstance" | "EnsInstance" | "Nat" | "NetworkInterface" | "HaVip";
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 				EipName?: string;
-				/** @description Whether the elastic IP address is the secondary one. */
+				/** Whether the elastic IP address is the secondary one. */
 				Standby?: string;
-				/** @description Whether the address answers ICMP echo requests. */
+				/** Whether the address answers ICMP echo requests. */
 				IcmpReplyEnabled?: boolean;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 				LockReason?: string;
 				Status?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14594,16 +9619,16 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 8629F679-B51D-4194-A1CC-5D8F504C362B
 						 */
 						RequestId: string;
-						/** @description Elastic IP addresses. */
+						/** Elastic IP addresses. */
 						EipAddresses?: {
-							/** @description Elastic IP address, or addresses. */
+							/** Elastic IP address, or addresses. */
 							EipAddress?: {
 								/**
-								 * @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them.
+								 * Elastic IP address (eip-…). DescribeEnsEipAddresses lists them.
 								 * @example eip-5sainglpw7qfem3icir4s****
 								 */
 								AllocationId?: string;
@@ -14615,48 +9640,48 @@ export interface operations {
 								 */
 								Bandwidth?: number;
 								/**
-								 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+								 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 								 * @example PostPaid
 								 */
 								ChargeType?: string;
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example example
 								 */
 								Description?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example lb-5sc3kum2e0sz34wbqrws9****
 								 */
 								InstanceId?: string;
 								/** @example SlbInstance */
 								InstanceType?: string;
 								/**
-								 * @description How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day).
+								 * How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day).
 								 * @example 95BandwidthByMonth
 								 */
 								InternetChargeType?: string;
 								/**
-								 * @description IP address, or addresses.
+								 * IP address, or addresses.
 								 * @example 120.XXX.XXX.4
 								 */
 								IpAddress?: string;
 								/** @example test */
 								Name?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-xian-telecom
 								 */
 								EnsRegionId?: string;
 								/** @example Available */
 								Status?: string;
 								/**
-								 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+								 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 								 * @example cmcc
 								 */
 								Isp?: string;
 								/**
-								 * @description Whether the elastic IP address is the secondary one.
+								 * Whether the elastic IP address is the secondary one.
 								 * @example true
 								 */
 								Standby?: boolean;
@@ -14666,7 +9691,7 @@ export interface operations {
 								BandwidthPackageBandwidth?: number;
 								/** @example cbwp-5*** */
 								BandwidthPackageId?: string;
-								/** @description Whether the address answers ICMP echo requests. */
+								/** Whether the address answers ICMP echo requests. */
 								IcmpReplyEnabled?: boolean;
 								OperationLocks?: {
 									Lock?: {
@@ -14674,9 +9699,9 @@ export interface operations {
 										LockReason?: string;
 									}[];
 								};
-								/** @description Tags, each a key and a value. */
+								/** Tags, each a key and a value. */
 								Tags?: {
-									/** @description Tags, each a key and a value. */
+									/** Tags, each a key and a value. */
 									Tag?: {
 										/** @example TestKey */
 										Key?: string;
@@ -14700,19 +9725,19 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 50
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 7
 						 */
 						TotalCount?: number;
@@ -14725,39 +9750,35 @@ export interface operations {
 	CreateEipInstance: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
 				Bandwidth?: number | bigint;
-				/** @description How it is paid for, PrePaid (subscription) or PostPaid (by use). */
+				/** How it is paid for, PrePaid (subscription) or PostPaid (by use). */
 				InstanceChargeType: "PostPaid";
-				/** @description How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
+				/** How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
 				InternetChargeType: "95BandwidthByMonth" | "FlowoutByDay" | "AverageDayBandwidthByMonth";
 				Name?: string;
-				/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+				/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 				Isp?: "cmcc" | "unicom" | "telecom" | "overseas";
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tag?: {
 					/** @example team */
 					Key?: string;
 					/** @example tagValue */
 					Value?: string;
 				}[];
-				/** @description A text of the caller's that is unique for each purpose. Sent again with the same token, a request is not carried out twice. */
+				/** A text of the caller's that is unique for each purpose. Sent again with the same token, a request is not carried out twice. */
 				ClientToken?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description IP address, or addresses. */
+				/** IP address, or addresses. */
 				IpAddress?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14765,12 +9786,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 9DB6123F-470D-510A-A9EB-EBA799340452
 						 */
 						RequestId: string;
 						/**
-						 * @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them.
+						 * Elastic IP address (eip-…). DescribeEnsEipAddresses lists them.
 						 * @example eip-25877c70gddh****
 						 */
 						AllocationId?: string;
@@ -14783,16 +9804,12 @@ export interface operations {
 	DeleteEip: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14800,7 +9817,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 9341CDC2-D6AC-5992-86C8-D5774CFCC708
 						 */
 						RequestId: string;
@@ -14814,30 +9831,26 @@ export interface operations {
 		parameters: {
 			query: {
 				Name?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
 				InstanceType?: "enat.default" | "enat.s1.small" | "enat.s1.medium" | "enat.s2.small" | "enat.s2.medium";
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tag?: {
 					/** @example team */
 					Key?: string;
 					/** @example Deep */
 					Value?: string;
 				}[];
-				/** @description How often it is billed, such as Hour, Day or Month. */
+				/** How often it is billed, such as Hour, Day or Month. */
 				InstanceBillingCycle?: "Hour" | "Month";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14845,12 +9858,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description NAT gateway (nat-…). DescribeNatGateways lists them.
+						 * NAT gateway (nat-…). DescribeNatGateways lists them.
 						 * @example nat-5t7nh1cfm6kxiszlttr38****
 						 */
 						NatGatewayId?: string;
@@ -14863,31 +9876,27 @@ export interface operations {
 	DescribeNatGateways: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description NAT gateway (nat-…). DescribeNatGateways lists them. */
+				/** NAT gateway (nat-…). DescribeNatGateways lists them. */
 				NatGatewayId?: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
 				Name?: string;
-				/** @description NAT gateways (nat-…). DescribeNatGateways lists them. */
+				/** NAT gateways (nat-…). DescribeNatGateways lists them. */
 				NatGatewayIds?: string[];
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -14895,53 +9904,53 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 2818A8F4-5E2B-5611-8732-5ACF7B677059
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 49
 						 */
 						TotalCount?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						NatGateways?: {
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-xiangyang-5
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description NAT gateway (nat-…). DescribeNatGateways lists them.
+							 * NAT gateway (nat-…). DescribeNatGateways lists them.
 							 * @example nat-5t7nh1cfm6kxiszlttr38****
 							 */
 							NatGatewayId?: string;
 							/**
-							 * @description Network (n-…). DescribeNetworks lists them.
+							 * Network (n-…). DescribeNetworks lists them.
 							 * @example n-5s2ml1olj0kzaws9n1yrj****
 							 */
 							NetworkId?: string;
 							/**
-							 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+							 * VSwitch (vsw-…). DescribeVSwitches lists them.
 							 * @example vsw-5szpp1os9m55myirbflfw****
 							 */
 							VSwitchId?: string;
 							/** @example test0 */
 							Name?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2021-11-22T07:03:32Z
 							 */
 							CreationTime?: string;
@@ -14949,12 +9958,12 @@ export interface operations {
 							Spec?: string;
 							IpLists?: {
 								/**
-								 * @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them.
+								 * Elastic IP address (eip-…). DescribeEnsEipAddresses lists them.
 								 * @example eip-50g****
 								 */
 								AllocationId?: string;
 								/**
-								 * @description IP address, or addresses.
+								 * IP address, or addresses.
 								 * @example 8.XX.XX.162
 								 */
 								IpAddress?: string;
@@ -14963,7 +9972,7 @@ export interface operations {
 							}[];
 							/** @example Available */
 							Status?: string;
-							/** @description Tags, each a key and a value. */
+							/** Tags, each a key and a value. */
 							Tags?: {
 								/** @example TestKey */
 								Key?: string;
@@ -14992,17 +10001,13 @@ export interface operations {
 	DeleteNatGateway: {
 		parameters: {
 			query: {
-				/** @description NAT gateway (nat-…). DescribeNatGateways lists them. */
+				/** NAT gateway (nat-…). DescribeNatGateways lists them. */
 				NatGatewayId: string;
 				ForceDelete?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15010,7 +10015,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -15023,32 +10028,28 @@ export interface operations {
 	CreateSnatEntry: {
 		parameters: {
 			query: {
-				/** @description NAT gateway (nat-…). DescribeNatGateways lists them. */
+				/** NAT gateway (nat-…). DescribeNatGateways lists them. */
 				NatGatewayId: string;
-				/** @description Elastic IP address of the SNAT entry; commas join several. */
+				/** Elastic IP address of the SNAT entry; commas join several. */
 				SnatIp: string;
 				SourceVSwitchId?: string;
-				/** @description Addresses that the SNAT entry is for, in CIDR notation. */
+				/** Addresses that the SNAT entry is for, in CIDR notation. */
 				SourceCIDR?: string;
-				/** @description Name of the SNAT entry. */
+				/** Name of the SNAT entry. */
 				SnatEntryName?: string;
 				SourceNetworkId?: string;
-				/** @description Secondary elastic IP address of the SNAT entry; commas join several. */
+				/** Secondary elastic IP address of the SNAT entry; commas join several. */
 				StandbySnatIp?: string;
-				/** @description After how long a connection without traffic is closed, in seconds. */
+				/** After how long a connection without traffic is closed, in seconds. */
 				IdleTimeout?: number;
-				/** @description Whether traffic stays with its network carrier. */
+				/** Whether traffic stays with its network carrier. */
 				IspAffinity?: boolean;
-				/** @description Whether a client keeps the same elastic IP address where the SNAT entry has several. */
+				/** Whether a client keeps the same elastic IP address where the SNAT entry has several. */
 				EipAffinity?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15056,12 +10057,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 018EED6A-69CA-58C8-A345-498927D5D34E
 						 */
 						RequestId: string;
 						/**
-						 * @description SNAT entry (snat-…). DescribeSnatTableEntries lists them.
+						 * SNAT entry (snat-…). DescribeSnatTableEntries lists them.
 						 * @example snat-5tc08qfj5ecblfdn2rqr9****
 						 */
 						SnatEntryId?: string;
@@ -15074,16 +10075,12 @@ export interface operations {
 	DescribeSnatAttribute: {
 		parameters: {
 			query: {
-				/** @description SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
+				/** SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
 				SnatEntryId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15091,64 +10088,64 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description NAT gateway (nat-…). DescribeNatGateways lists them.
+						 * NAT gateway (nat-…). DescribeNatGateways lists them.
 						 * @example nat-5t7nh1cfm6kxiszlttr38****
 						 */
 						NatGatewayId?: string;
 						/**
-						 * @description SNAT entry (snat-…). DescribeSnatTableEntries lists them.
+						 * SNAT entry (snat-…). DescribeSnatTableEntries lists them.
 						 * @example snat-5tfi6f8gds82mjmlofeym****
 						 */
 						SnatEntryId?: string;
 						/**
-						 * @description Elastic IP address of the SNAT entry; commas join several.
+						 * Elastic IP address of the SNAT entry; commas join several.
 						 * @example 120.72.XX.XX
 						 */
 						SnatIp?: string;
 						/**
-						 * @description Addresses that the SNAT entry is for, in CIDR notation.
+						 * Addresses that the SNAT entry is for, in CIDR notation.
 						 * @example 10.0.XX.XX/24
 						 */
 						SourceCIDR?: string;
 						/**
-						 * @description Name of the SNAT entry.
+						 * Name of the SNAT entry.
 						 * @example test0
 						 */
 						SnatEntryName?: string;
 						/** @example Available */
 						Status?: string;
 						/**
-						 * @description When it was created.
+						 * When it was created.
 						 * @example 2020-04-26T15:38:27Z
 						 */
 						CreationTime?: string;
-						/** @description Elastic IP addresses of the SNAT entry. */
+						/** Elastic IP addresses of the SNAT entry. */
 						SnatIps?: {
 							/**
-							 * @description IP address.
+							 * IP address.
 							 * @example 203.132.XX.XX
 							 */
 							Ip?: string;
 							/** @example Running */
 							Status?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2020-04-26T15:38:27Z
 							 */
 							CreationTime?: string;
 						}[];
 						/**
-						 * @description Secondary elastic IP address of the SNAT entry; commas join several.
+						 * Secondary elastic IP address of the SNAT entry; commas join several.
 						 * @example 101.23. XX.XX
 						 */
 						StandbySnatIp?: string;
 						/**
-						 * @description Status of the secondary elastic IP address: Starting, Running, Stopping or Stopped.
+						 * Status of the secondary elastic IP address: Starting, Running, Stopping or Stopped.
 						 * @example Stopped
 						 */
 						StandbyStatus?: string;
@@ -15156,19 +10153,19 @@ export interface operations {
 						Type?: string;
 						/**
 						 * Format: int32
-						 * @description After how long a connection without traffic is closed, in seconds.
+						 * After how long a connection without traffic is closed, in seconds.
 						 * @example 10
 						 */
 						IdleTimeout?: number;
 						/** @example 101.10. XX.XX/24 */
 						DestCIDR?: string;
 						/**
-						 * @description Whether a client keeps the same elastic IP address where the SNAT entry has several.
+						 * Whether a client keeps the same elastic IP address where the SNAT entry has several.
 						 * @example false
 						 */
 						EipAffinity?: boolean;
 						/**
-						 * @description Whether traffic stays with its network carrier.
+						 * Whether traffic stays with its network carrier.
 						 * @example true
 						 */
 						IspAffinity?: boolean;
@@ -15181,30 +10178,26 @@ export interface operations {
 	DescribeSnatTableEntries: {
 		parameters: {
 			query: {
-				/** @description NAT gateway (nat-…). DescribeNatGateways lists them. */
+				/** NAT gateway (nat-…). DescribeNatGateways lists them. */
 				NatGatewayId: string;
-				/** @description SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
+				/** SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
 				SnatEntryId?: string;
-				/** @description Elastic IP address of the SNAT entry; commas join several. */
+				/** Elastic IP address of the SNAT entry; commas join several. */
 				SnatIp?: string;
-				/** @description Addresses that the SNAT entry is for, in CIDR notation. */
+				/** Addresses that the SNAT entry is for, in CIDR notation. */
 				SourceCIDR?: string;
-				/** @description Name of the SNAT entry. */
+				/** Name of the SNAT entry. */
 				SnatEntryName?: string;
-				/** @description Elastic IP addresses of the SNAT entry. */
+				/** Elastic IP addresses of the SNAT entry. */
 				SnatIps?: string[];
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15212,79 +10205,79 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 7
 						 */
 						TotalCount?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						SnatTableEntries?: {
 							/**
-							 * @description NAT gateway (nat-…). DescribeNatGateways lists them.
+							 * NAT gateway (nat-…). DescribeNatGateways lists them.
 							 * @example nat-5t7nh1cfm6kxiszlttr38****
 							 */
 							NatGatewayId?: string;
 							/**
-							 * @description SNAT entry (snat-…). DescribeSnatTableEntries lists them.
+							 * SNAT entry (snat-…). DescribeSnatTableEntries lists them.
 							 * @example snat-5tfjp3537mi6iokl59g5c****
 							 */
 							SnatEntryId?: string;
 							/**
-							 * @description Elastic IP address of the SNAT entry; commas join several.
+							 * Elastic IP address of the SNAT entry; commas join several.
 							 * @example 120.XXX.XXX.71
 							 */
 							SnatIp?: string;
 							/**
-							 * @description Addresses that the SNAT entry is for, in CIDR notation.
+							 * Addresses that the SNAT entry is for, in CIDR notation.
 							 * @example 10.0.0.13/32
 							 */
 							SourceCIDR?: string;
 							/**
-							 * @description Name of the SNAT entry.
+							 * Name of the SNAT entry.
 							 * @example test0
 							 */
 							SnatEntryName?: string;
 							/** @example Available */
 							Status?: string;
 							/**
-							 * @description Secondary elastic IP address of the SNAT entry; commas join several.
+							 * Secondary elastic IP address of the SNAT entry; commas join several.
 							 * @example 101.XXX.XXX.7
 							 */
 							StandbySnatIp?: string;
 							/**
-							 * @description Status of the secondary elastic IP address: Starting, Running, Stopping or Stopped.
+							 * Status of the secondary elastic IP address: Starting, Running, Stopping or Stopped.
 							 * @example Stopped
 							 */
 							StandbyStatus?: string;
 							/**
-							 * @description Whether a client keeps the same elastic IP address where the SNAT entry has several.
+							 * Whether a client keeps the same elastic IP address where the SNAT entry has several.
 							 * @example false
 							 */
 							EipAffinity?: boolean;
 							/**
 							 * Format: int32
-							 * @description After how long a connection without traffic is closed, in seconds.
+							 * After how long a connection without traffic is closed, in seconds.
 							 * @example 900
 							 */
 							IdleTimeout?: number;
 							/**
-							 * @description Whether traffic stays with its network carrier.
+							 * Whether traffic stays with its network carrier.
 							 * @example true
 							 */
 							IspAffinity?: boolean;
@@ -15298,16 +10291,12 @@ export interface operations {
 	DeleteSnatEntry: {
 		parameters: {
 			query: {
-				/** @description SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
+				/** SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
 				SnatEntryId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15315,7 +10304,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -15328,18 +10317,14 @@ export interface operations {
 	StartSnatIpForSnatEntry: {
 		parameters: {
 			query: {
-				/** @description SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
+				/** SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
 				SnatEntryId: string;
-				/** @description Elastic IP address of the SNAT entry; commas join several. */
+				/** Elastic IP address of the SNAT entry; commas join several. */
 				SnatIp: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15347,7 +10332,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 85BBD491-CE05-5BDA-979E-843FE52B74CF
 						 */
 						RequestId: string;
@@ -15360,18 +10345,14 @@ export interface operations {
 	DeleteSnatIpForSnatEntry: {
 		parameters: {
 			query: {
-				/** @description SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
+				/** SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
 				SnatEntryId: string;
-				/** @description Elastic IP address of the SNAT entry; commas join several. */
+				/** Elastic IP address of the SNAT entry; commas join several. */
 				SnatIp: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15379,7 +10360,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -15392,18 +10373,14 @@ export interface operations {
 	AddSnatIpForSnatEntry: {
 		parameters: {
 			query: {
-				/** @description SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
+				/** SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
 				SnatEntryId: string;
-				/** @description Elastic IP address of the SNAT entry; commas join several. */
+				/** Elastic IP address of the SNAT entry; commas join several. */
 				SnatIp: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15411,7 +10388,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CD1FFCC6-5E9E-5C31-A014-13D02737B0EA
 						 */
 						RequestId: string;
@@ -15424,18 +10401,14 @@ export interface operations {
 	StopSnatIpForSnatEntry: {
 		parameters: {
 			query: {
-				/** @description SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
+				/** SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
 				SnatEntryId: string;
-				/** @description Elastic IP address of the SNAT entry; commas join several. */
+				/** Elastic IP address of the SNAT entry; commas join several. */
 				SnatIp: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15443,7 +10416,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 9A415CB9-7591-566F-924B-32709578756B
 						 */
 						RequestId: string;
@@ -15456,32 +10429,28 @@ export interface operations {
 	CreateForwardEntry: {
 		parameters: {
 			query: {
-				/** @description NAT gateway (nat-…). DescribeNatGateways lists them. */
+				/** NAT gateway (nat-…). DescribeNatGateways lists them. */
 				NatGatewayId: string;
-				/** @description Elastic IP address that the DNAT entry takes traffic from. */
+				/** Elastic IP address that the DNAT entry takes traffic from. */
 				ExternalIp: string;
-				/** @description Public port, or first and last port, of the DNAT entry. */
+				/** Public port, or first and last port, of the DNAT entry. */
 				ExternalPort: string;
-				/** @description Private IP address that the DNAT entry sends traffic to. */
+				/** Private IP address that the DNAT entry sends traffic to. */
 				InternalIp: string;
-				/** @description Private port, or first and last port, of the DNAT entry. */
+				/** Private port, or first and last port, of the DNAT entry. */
 				InternalPort: string;
-				/** @description Name of the DNAT entry. */
+				/** Name of the DNAT entry. */
 				ForwardEntryName?: string;
-				/** @description Network protocol that the rule is for. */
+				/** Network protocol that the rule is for. */
 				IpProtocol?: "TCP" | "UDP" | "Any";
-				/** @description Port that is probed, one of the DNAT entry's private ports. */
+				/** Port that is probed, one of the DNAT entry's private ports. */
 				HealthCheckPort?: number;
-				/** @description Secondary elastic IP address of the DNAT entry. */
+				/** Secondary elastic IP address of the DNAT entry. */
 				StandbyExternalIp?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15489,12 +10458,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example EF6D6FA4-DACA-5822-A981-81006271D263
 						 */
 						RequestId: string;
 						/**
-						 * @description DNAT entry (fwd-…). DescribeForwardTableEntries lists them.
+						 * DNAT entry (fwd-…). DescribeForwardTableEntries lists them.
 						 * @example fwd-5tc07cw14metghn3siv4ak8do
 						 */
 						ForwardEntryId?: string;
@@ -15507,30 +10476,26 @@ export interface operations {
 	DescribeForwardTableEntries: {
 		parameters: {
 			query: {
-				/** @description NAT gateway (nat-…). DescribeNatGateways lists them. */
+				/** NAT gateway (nat-…). DescribeNatGateways lists them. */
 				NatGatewayId: string;
-				/** @description DNAT entry (fwd-…). DescribeForwardTableEntries lists them. */
+				/** DNAT entry (fwd-…). DescribeForwardTableEntries lists them. */
 				ForwardEntryId?: string;
-				/** @description Elastic IP address that the DNAT entry takes traffic from. */
+				/** Elastic IP address that the DNAT entry takes traffic from. */
 				ExternalIp?: string;
-				/** @description Private IP address that the DNAT entry sends traffic to. */
+				/** Private IP address that the DNAT entry sends traffic to. */
 				InternalIp?: string;
-				/** @description Name of the DNAT entry. */
+				/** Name of the DNAT entry. */
 				ForwardEntryName?: string;
-				/** @description Network protocol that the rule is for. */
+				/** Network protocol that the rule is for. */
 				IpProtocol?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15538,80 +10503,80 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: string;
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 100
 						 */
 						TotalCount?: string;
 						/**
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: string;
 						ForwardTableEntries?: {
 							/**
-							 * @description NAT gateway (nat-…). DescribeNatGateways lists them.
+							 * NAT gateway (nat-…). DescribeNatGateways lists them.
 							 * @example nat-5tawjw5j7sgd2deujxuk0****
 							 */
 							NatGatewayId?: string;
 							/**
-							 * @description DNAT entry (fwd-…). DescribeForwardTableEntries lists them.
+							 * DNAT entry (fwd-…). DescribeForwardTableEntries lists them.
 							 * @example fwd-5tf66679oi2uoxcvlg0g2****
 							 */
 							ForwardEntryId?: string;
 							/**
-							 * @description Elastic IP address that the DNAT entry takes traffic from.
+							 * Elastic IP address that the DNAT entry takes traffic from.
 							 * @example 120.XXX.XXX.70
 							 */
 							ExternalIp?: string;
 							/**
-							 * @description Public port, or first and last port, of the DNAT entry.
+							 * Public port, or first and last port, of the DNAT entry.
 							 * @example 22
 							 */
 							ExternalPort?: string;
 							/**
-							 * @description Private IP address that the DNAT entry sends traffic to.
+							 * Private IP address that the DNAT entry sends traffic to.
 							 * @example 10.XXX.XXX.3
 							 */
 							InternalIp?: string;
 							/**
-							 * @description Private port, or first and last port, of the DNAT entry.
+							 * Private port, or first and last port, of the DNAT entry.
 							 * @example 22
 							 */
 							InternalPort?: string;
 							/**
-							 * @description Name of the DNAT entry.
+							 * Name of the DNAT entry.
 							 * @example test0
 							 */
 							ForwardEntryName?: string;
 							/** @example Available */
 							Status?: string;
 							/**
-							 * @description Network protocol that the rule is for.
+							 * Network protocol that the rule is for.
 							 * @example Any
 							 */
 							IpProtocol?: string;
 							/**
-							 * @description Port that is probed, one of the DNAT entry's private ports.
+							 * Port that is probed, one of the DNAT entry's private ports.
 							 * @example 80
 							 */
 							HealthCheckPort?: string;
 							/**
-							 * @description Secondary elastic IP address of the DNAT entry.
+							 * Secondary elastic IP address of the DNAT entry.
 							 * @example 101.XXX.XXX.7
 							 */
 							StandbyExternalIp?: string;
 							/**
-							 * @description Status of the secondary elastic IP address: Starting, Running, Stopping or Stopped.
+							 * Status of the secondary elastic IP address: Starting, Running, Stopping or Stopped.
 							 * @example Stopped
 							 */
 							StandbyStatus?: string;
@@ -15625,30 +10590,26 @@ export interface operations {
 	ModifyForwardEntry: {
 		parameters: {
 			query: {
-				/** @description DNAT entry (fwd-…). DescribeForwardTableEntries lists them. */
+				/** DNAT entry (fwd-…). DescribeForwardTableEntries lists them. */
 				ForwardEntryId: string;
-				/** @description Name of the DNAT entry. */
+				/** Name of the DNAT entry. */
 				ForwardEntryName?: string;
-				/** @description Port that is probed, one of the DNAT entry's private ports. */
+				/** Port that is probed, one of the DNAT entry's private ports. */
 				HealthCheckPort?: number;
-				/** @description Elastic IP address that the DNAT entry takes traffic from. */
+				/** Elastic IP address that the DNAT entry takes traffic from. */
 				ExternalIp?: string;
-				/** @description Public port, or first and last port, of the DNAT entry. */
+				/** Public port, or first and last port, of the DNAT entry. */
 				ExternalPort?: string;
-				/** @description Private IP address that the DNAT entry sends traffic to. */
+				/** Private IP address that the DNAT entry sends traffic to. */
 				InternalIp?: string;
-				/** @description Private port, or first and last port, of the DNAT entry. */
+				/** Private port, or first and last port, of the DNAT entry. */
 				InternalPort?: string;
-				/** @description Network protocol that the rule is for. */
+				/** Network protocol that the rule is for. */
 				IpProtocol?: "TCP" | "UDP" | "Any";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15656,7 +10617,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -15669,16 +10630,12 @@ export interface operations {
 	DeleteForwardEntry: {
 		parameters: {
 			query: {
-				/** @description DNAT entry (fwd-…). DescribeForwardTableEntries lists them. */
+				/** DNAT entry (fwd-…). DescribeForwardTableEntries lists them. */
 				ForwardEntryId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15686,7 +10643,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -15699,16 +10656,12 @@ export interface operations {
 	DescribeForwardEntryAttribute: {
 		parameters: {
 			query: {
-				/** @description DNAT entry (fwd-…). DescribeForwardTableEntries lists them. */
+				/** DNAT entry (fwd-…). DescribeForwardTableEntries lists them. */
 				ForwardEntryId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15716,67 +10669,67 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description When it was created.
+						 * When it was created.
 						 * @example 2020-04-26T15:38:27Z
 						 */
 						CreationTime?: string;
 						/**
-						 * @description Elastic IP address that the DNAT entry takes traffic from.
+						 * Elastic IP address that the DNAT entry takes traffic from.
 						 * @example 36.XXX.XXX.72
 						 */
 						ExternalIp?: string;
 						/**
-						 * @description Public port, or first and last port, of the DNAT entry.
+						 * Public port, or first and last port, of the DNAT entry.
 						 * @example 22
 						 */
 						ExternalPort?: string;
 						/**
-						 * @description DNAT entry (fwd-…). DescribeForwardTableEntries lists them.
+						 * DNAT entry (fwd-…). DescribeForwardTableEntries lists them.
 						 * @example fwd-5tfi6f0rutmd00xrhkag7****
 						 */
 						ForwardEntryId?: string;
 						/**
-						 * @description Name of the DNAT entry.
+						 * Name of the DNAT entry.
 						 * @example test0
 						 */
 						ForwardEntryName?: string;
 						/**
-						 * @description Port that is probed, one of the DNAT entry's private ports.
+						 * Port that is probed, one of the DNAT entry's private ports.
 						 * @example 80
 						 */
 						HealthCheckPort?: string;
 						/**
-						 * @description Private IP address that the DNAT entry sends traffic to.
+						 * Private IP address that the DNAT entry sends traffic to.
 						 * @example 10.XXX.XXX.50
 						 */
 						InternalIp?: string;
 						/**
-						 * @description Private port, or first and last port, of the DNAT entry.
+						 * Private port, or first and last port, of the DNAT entry.
 						 * @example 22
 						 */
 						InternalPort?: string;
 						/**
-						 * @description Network protocol that the rule is for.
+						 * Network protocol that the rule is for.
 						 * @example Any
 						 */
 						IpProtocol?: string;
 						/**
-						 * @description NAT gateway (nat-…). DescribeNatGateways lists them.
+						 * NAT gateway (nat-…). DescribeNatGateways lists them.
 						 * @example nat-5t7nh1cfm6kxiszlttr38****
 						 */
 						NatGatewayId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 6666C5A5-75ED-422E-A022-7121FA18C968
 						 */
 						RequestId: string;
 						/**
-						 * @description Secondary elastic IP address of the DNAT entry.
+						 * Secondary elastic IP address of the DNAT entry.
 						 * @example 101.XXX.XXX.4
 						 */
 						StandbyExternalIp?: string;
 						/**
-						 * @description Status of the secondary elastic IP address: Starting, Running, Stopping or Stopped.
+						 * Status of the secondary elastic IP address: Starting, Running, Stopping or Stopped.
 						 * @example Stopped
 						 */
 						StandbyStatus?: string;
@@ -15791,24 +10744,20 @@ export interface operations {
 	ModifySnatEntry: {
 		parameters: {
 			query: {
-				/** @description SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
+				/** SNAT entry (snat-…). DescribeSnatTableEntries lists them. */
 				SnatEntryId: string;
-				/** @description Name of the SNAT entry. */
+				/** Name of the SNAT entry. */
 				SnatEntryName?: string;
-				/** @description Whether traffic stays with its network carrier. */
+				/** Whether traffic stays with its network carrier. */
 				IspAffinity?: boolean;
-				/** @description Whether a client keeps the same elastic IP address where the SNAT entry has several. */
+				/** Whether a client keeps the same elastic IP address where the SNAT entry has several. */
 				EipAffinity?: boolean;
-				/** @description Elastic IP address of the SNAT entry; commas join several. */
+				/** Elastic IP address of the SNAT entry; commas join several. */
 				SnatIp?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15816,7 +10765,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -15829,29 +10778,25 @@ export interface operations {
 	UnassociateNetworkAcl: {
 		parameters: {
 			query: {
-				/** @description Network access control list (nacl-…). DescribeNetworkAcls lists them. */
+				/** Network access control list (nacl-…). DescribeNetworkAcls lists them. */
 				NetworkAclId: string;
 				Resource: {
 					/**
-					 * @description Kind of resource.
+					 * Kind of resource.
 					 * @example Network
 					 * @enum {string}
 					 */
 					ResourceType: "Network";
 					/**
-					 * @description Identifier of the resource, or identifiers of several.
+					 * Identifier of the resource, or identifiers of several.
 					 * @example n-5***
 					 */
 					ResourceId: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15859,7 +10804,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -15872,29 +10817,25 @@ export interface operations {
 	AccosicateNetworkAcl: {
 		parameters: {
 			query: {
-				/** @description Network access control list (nacl-…). DescribeNetworkAcls lists them. */
+				/** Network access control list (nacl-…). DescribeNetworkAcls lists them. */
 				NetworkAclId: string;
 				Resource: {
 					/**
-					 * @description Kind of resource.
+					 * Kind of resource.
 					 * @example Network
 					 * @enum {string}
 					 */
 					ResourceType: "Network";
 					/**
-					 * @description Identifier of the resource, or identifiers of several.
+					 * Identifier of the resource, or identifiers of several.
 					 * @example n-5****
 					 */
 					ResourceId: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15902,7 +10843,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -15915,18 +10856,14 @@ export interface operations {
 	CreateNetworkAcl: {
 		parameters: {
 			query?: {
-				/** @description Name of the network access control list. */
+				/** Name of the network access control list. */
 				NetworkAclName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15934,12 +10871,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
 						/**
-						 * @description Network access control list (nacl-…). DescribeNetworkAcls lists them.
+						 * Network access control list (nacl-…). DescribeNetworkAcls lists them.
 						 * @example nacl-5p1fg655nh68xyz9i****
 						 */
 						NetworkAclId?: string;
@@ -15952,16 +10889,12 @@ export interface operations {
 	DeleteNetworkAclEntry: {
 		parameters: {
 			query?: {
-				/** @description Rule of a network access control list (nae-…). */
+				/** Rule of a network access control list (nae-…). */
 				NetworkAclEntryId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15969,7 +10902,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -15982,16 +10915,12 @@ export interface operations {
 	DeleteNetworkAcl: {
 		parameters: {
 			query: {
-				/** @description Network access control list (nacl-…). DescribeNetworkAcls lists them. */
+				/** Network access control list (nacl-…). DescribeNetworkAcls lists them. */
 				NetworkAclId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -15999,7 +10928,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -16012,24 +10941,20 @@ export interface operations {
 	DescribeNetworkAcls: {
 		parameters: {
 			query?: {
-				/** @description Network access control list (nacl-…). DescribeNetworkAcls lists them. */
+				/** Network access control list (nacl-…). DescribeNetworkAcls lists them. */
 				NetworkAclId?: string;
-				/** @description Name of the network access control list. */
+				/** Name of the network access control list. */
 				NetworkAclName?: string;
-				/** @description Identifier of the resource, or identifiers of several. */
+				/** Identifier of the resource, or identifiers of several. */
 				ResourceId?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16037,22 +10962,22 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A1707FC0-430C-423A-B624-284046B20399
 						 */
 						RequestId: string;
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 3
 						 */
 						TotalCount?: string;
 						/**
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 2
 						 */
 						PageSize?: string;
 						/**
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: string;
@@ -16060,113 +10985,113 @@ export interface operations {
 							/** @example Available */
 							Status?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2019-11-01T06:08:46Z
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example This is my NetworkAcl.
 							 */
 							Description?: string;
 							/**
-							 * @description Network access control list (nacl-…). DescribeNetworkAcls lists them.
+							 * Network access control list (nacl-…). DescribeNetworkAcls lists them.
 							 * @example nacl-a2do9e413e0spxscd****
 							 */
 							NetworkAclId?: string;
 							/**
-							 * @description Name of the network access control list.
+							 * Name of the network access control list.
 							 * @example acl-8
 							 */
 							NetworkAclName?: string;
 							IngressAclEntries?: {
 								/**
-								 * @description What happens to traffic that matches the rule, accept or drop. Case differs between operations.
+								 * What happens to traffic that matches the rule, accept or drop. Case differs between operations.
 								 * @example accept
 								 */
 								Policy?: string;
 								/**
-								 * @description Rule of a network access control list (nae-…).
+								 * Rule of a network access control list (nae-…).
 								 * @example nae-5dk86arlydmezasw****
 								 */
 								NetworkAclEntryId?: string;
 								/**
-								 * @description Name of the rule.
+								 * Name of the rule.
 								 * @example acl-3
 								 */
 								NetworkAclEntryName?: string;
 								/**
-								 * @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
+								 * Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
 								 * @example 10.0.0.0/24
 								 */
 								CidrBlock?: string;
 								/**
-								 * @description Network protocol, such as tcp or udp.
+								 * Network protocol, such as tcp or udp.
 								 * @example all
 								 */
 								Protocol?: string;
 								/**
-								 * @description Destination ports, first and last, such as 22/22. -1/-1 stands for all.
+								 * Destination ports, first and last, such as 22/22. -1/-1 stands for all.
 								 * @example -1/-1
 								 */
 								PortRange?: string;
 								/**
 								 * Format: int32
-								 * @description Priority of the rule, 1 to 100.
+								 * Priority of the rule, 1 to 100.
 								 * @example 1
 								 */
 								Priority?: number;
 								/** @example system */
 								Type?: string;
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example This is IngressAclEntries.
 								 */
 								Description?: string;
-								/** @description Addresses that the route leads to, in CIDR notation. */
+								/** Addresses that the route leads to, in CIDR notation. */
 								DestinationCidrBlock?: string;
 							}[];
 							EgressAclEntries?: {
 								/**
-								 * @description What happens to traffic that matches the rule, accept or drop. Case differs between operations.
+								 * What happens to traffic that matches the rule, accept or drop. Case differs between operations.
 								 * @example accept
 								 */
 								Policy?: string;
 								/**
-								 * @description Rule of a network access control list (nae-…).
+								 * Rule of a network access control list (nae-…).
 								 * @example nae-a2d447uw4tillfvgb****
 								 */
 								NetworkAclEntryId?: string;
 								/**
-								 * @description Name of the rule.
+								 * Name of the rule.
 								 * @example acl-2
 								 */
 								NetworkAclEntryName?: string;
 								/**
-								 * @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
+								 * Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
 								 * @example 10.0.0.0/24
 								 */
 								CidrBlock?: string;
 								/**
-								 * @description Network protocol, such as tcp or udp.
+								 * Network protocol, such as tcp or udp.
 								 * @example all
 								 */
 								Protocol?: string;
 								/**
-								 * @description Destination ports, first and last, such as 22/22. -1/-1 stands for all.
+								 * Destination ports, first and last, such as 22/22. -1/-1 stands for all.
 								 * @example -1/-1
 								 */
 								PortRange?: string;
 								/**
 								 * Format: int32
-								 * @description Priority of the rule, 1 to 100.
+								 * Priority of the rule, 1 to 100.
 								 * @example 1
 								 */
 								Priority?: number;
 								/** @example system */
 								Type?: string;
 								/**
-								 * @description Free text that describes it.
+								 * Free text that describes it.
 								 * @example This is EgressAclEntries.
 								 */
 								Description?: string;
@@ -16175,17 +11100,17 @@ export interface operations {
 								/** @example BINDING */
 								Status?: string;
 								/**
-								 * @description Kind of resource.
+								 * Kind of resource.
 								 * @example Network
 								 */
 								ResourceType?: string;
 								/**
-								 * @description Identifier of the resource, or identifiers of several.
+								 * Identifier of the resource, or identifiers of several.
 								 * @example n-****
 								 */
 								ResourceId?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-fuzhou-telecom
 								 */
 								EnsRegionId?: string;
@@ -16200,34 +11125,30 @@ export interface operations {
 	CreateNetworkAclEntry: {
 		parameters: {
 			query: {
-				/** @description Network access control list (nacl-…). DescribeNetworkAcls lists them. */
+				/** Network access control list (nacl-…). DescribeNetworkAcls lists them. */
 				NetworkAclId: string;
-				/** @description Name of the rule. */
+				/** Name of the rule. */
 				NetworkAclEntryName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
-				/** @description Traffic that the rule is for, ingress (inbound) or egress (outbound). */
+				/** Traffic that the rule is for, ingress (inbound) or egress (outbound). */
 				Direction: "egress" | "ingress";
-				/** @description What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
+				/** What happens to traffic that matches the rule, accept or drop. Case differs between operations. */
 				Policy: "accept" | "drop";
-				/** @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24. */
+				/** Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24. */
 				CidrBlock: string;
-				/** @description Network protocol, such as tcp or udp. */
+				/** Network protocol, such as tcp or udp. */
 				Protocol: "icmp" | "tcp" | "udp" | "all" | "gre";
-				/** @description Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
+				/** Destination ports, first and last, such as 22/22. -1/-1 stands for all. */
 				PortRange: string;
-				/** @description Priority of the rule, 1 to 100. */
+				/** Priority of the rule, 1 to 100. */
 				Priority: number;
-				/** @description Addresses that the route leads to, in CIDR notation. */
+				/** Addresses that the route leads to, in CIDR notation. */
 				DestinationCidrBlock?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16235,12 +11156,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
 						/**
-						 * @description Rule of a network access control list (nae-…).
+						 * Rule of a network access control list (nae-…).
 						 * @example nae-5****
 						 */
 						NetworkAclEntryId?: string;
@@ -16253,18 +11174,14 @@ export interface operations {
 	AssignPrivateIpAddresses: {
 		parameters: {
 			query: {
-				/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceId: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16272,13 +11189,13 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						AssignedPrivateIpAddressesSet?: {
 							/**
-							 * @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them.
+							 * Elastic network interface (eni-…). DescribeNetworkInterfaces lists them.
 							 * @example eni-uf620pb4d19ljnu4a64m
 							 */
 							NetworkInterfaceId?: string;
@@ -16293,17 +11210,13 @@ export interface operations {
 	UnassignPrivateIpAddresses: {
 		parameters: {
 			query: {
-				/** @description Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
+				/** Elastic network interface (eni-…). DescribeNetworkInterfaces lists them. */
 				NetworkInterfaceId: string;
 				PrivateIpAddress: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16311,7 +11224,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 1ECC937A-AE0E-4626-BE51-DED1D6D1C888
 						 */
 						RequestId: string;
@@ -16324,28 +11237,24 @@ export interface operations {
 	DescribeSecondaryPublicIpAddresses: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Secondary public IP address (spi-…). DescribeSecondaryPublicIpAddresses lists them. */
+				/** Secondary public IP address (spi-…). DescribeSecondaryPublicIpAddresses lists them. */
 				SecondaryPublicIpId?: string;
-				/** @description The secondary public IP address itself. */
+				/** The secondary public IP address itself. */
 				SecondaryPublicIpAddress?: string;
-				/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+				/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 				Isp?: string;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16354,18 +11263,18 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 50
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -16376,12 +11285,12 @@ export interface operations {
 							 */
 							CidrMask?: number;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2023-07-25T09:43:49Z
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-beijing-15
 							 */
 							EnsRegionId?: string;
@@ -16390,24 +11299,24 @@ export interface operations {
 							/** @example ipv4 */
 							IpVersion?: string;
 							/**
-							 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+							 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 							 * @example telecom
 							 */
 							Isp?: string;
 							/**
-							 * @description The secondary public IP address itself.
+							 * The secondary public IP address itself.
 							 * @example 12.XXX.XXX.4
 							 */
 							SecondaryPublicIpAddress?: string;
 							/**
-							 * @description Secondary public IP address (spi-…). DescribeSecondaryPublicIpAddresses lists them.
+							 * Secondary public IP address (spi-…). DescribeSecondaryPublicIpAddresses lists them.
 							 * @example spi-5wys0pio93c9f9ukzj2f2fwyr
 							 */
 							SecondaryPublicIpId?: string;
 						}[];
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 13
 						 */
 						TotalCount?: number;
@@ -16422,17 +11331,13 @@ export interface operations {
 			query: {
 				StartTime: string;
 				EndTime: string;
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				Bucket?: string;
 				Period?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16440,7 +11345,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 2A8CCD48-14F9-0309-B957-7B1D74A8119D
 						 */
 						RequestId: string;
@@ -16464,7 +11369,7 @@ export interface operations {
 							PointTs?: string;
 							/**
 							 * Format: int64
-							 * @description Storage in use, in bytes.
+							 * Storage in use, in bytes.
 							 * @example 85462146217
 							 */
 							StorageUsageByte?: number;
@@ -16490,13 +11395,9 @@ export interface operations {
 			query?: {
 				BucketList?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16504,7 +11405,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 112F4860-F1B2-58DD-8FC0-75F19DA1C4BF
 						 */
 						RequestId: string;
@@ -16515,13 +11416,13 @@ export interface operations {
 							 */
 							Acc?: number;
 							/**
-							 * @description Name of the bucket.
+							 * Name of the bucket.
 							 * @example my-bucket
 							 */
 							Bucket?: string;
 							/**
 							 * Format: int64
-							 * @description Storage in use, in bytes.
+							 * Storage in use, in bytes.
 							 * @example 1024
 							 */
 							StorageUsageByte?: number;
@@ -16535,20 +11436,16 @@ export interface operations {
 	ListBuckets: {
 		parameters: {
 			query?: {
-				/** @description Start of the names that are meant. */
+				/** Start of the names that are meant. */
 				Prefix?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16556,47 +11453,47 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 435769C7-AA6F-4DC5-B3DB-A3DC0DE7E853
 						 */
 						RequestId: string;
 						BucketInfos?: {
 							/**
-							 * @description Who may use the bucket: private, public-read or public-read-write.
+							 * Who may use the bucket: private, public-read or public-read-write.
 							 * @example private
 							 */
 							BucketAcl?: string;
 							/**
-							 * @description Name of the bucket.
+							 * Name of the bucket.
 							 * @example test
 							 */
 							BucketName?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example numb
 							 */
 							Comment?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2022-10-12T05:45:00Z
 							 */
 							CreateTime?: string;
 							/** @example sink */
 							LogicalBucketType?: string;
 							/**
-							 * @description When it last changed.
+							 * When it last changed.
 							 * @example 2022-10-12T06:45:00Z
 							 */
 							ModifyTime?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-dalian-unicom
 							 */
 							EnsRegionId?: string;
 						}[];
 						/**
 						 * Format: int64
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: number;
@@ -16609,24 +11506,20 @@ export interface operations {
 	PutBucket: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 				LogicalBucketType?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Comment?: string;
-				/** @description Who may use the bucket: private, public-read or public-read-write. */
+				/** Who may use the bucket: private, public-read or public-read-write. */
 				BucketAcl?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 				DispatchScope?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16634,7 +11527,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 85123E71-7710-4620-8AAB-133CCE49EC83
 						 */
 						RequestId: string;
@@ -16647,16 +11540,12 @@ export interface operations {
 	DeleteBucket: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16664,7 +11553,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 2180AB96-57CF-1C68-9FEE-D60E547FD79C
 						 */
 						RequestId: string;
@@ -16677,16 +11566,12 @@ export interface operations {
 	GetBucketInfo: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16694,35 +11579,35 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C5831388-2D4B-46F4-A96B-D4E6BD06E7521
 						 */
 						RequestId: string;
 						BucketInfo?: {
 							/**
-							 * @description Who may use the bucket: private, public-read or public-read-write.
+							 * Who may use the bucket: private, public-read or public-read-write.
 							 * @example private
 							 */
 							BucketAcl?: string;
 							/**
-							 * @description Name of the bucket.
+							 * Name of the bucket.
 							 * @example test
 							 */
 							BucketName?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example das
 							 */
 							Comment?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2022-10-12T05:45:00Z
 							 */
 							CreateTime?: string;
 							/** @example sink */
 							LogicalBucketType?: string;
 							/**
-							 * @description When it last changed.
+							 * When it last changed.
 							 * @example 2022-10-12T06:45:00Z
 							 */
 							ModifyTime?: string;
@@ -16736,17 +11621,13 @@ export interface operations {
 	GetBucketLifecycle: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 				RuleId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16754,7 +11635,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A2583E8B-B930-4F59-ADC0-0E209A90C46E
 						 */
 						RequestId: string;
@@ -16768,7 +11649,7 @@ export interface operations {
 								CreatedBeforeDate?: string;
 							};
 							/**
-							 * @description Start of the names that are meant.
+							 * Start of the names that are meant.
 							 * @example image
 							 */
 							Prefix?: string;
@@ -16784,23 +11665,19 @@ export interface operations {
 	PutBucketLifecycle: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 				RuleId?: string;
 				Status: string;
-				/** @description Start of the names that are meant. */
+				/** Start of the names that are meant. */
 				Prefix?: string;
 				CreatedBeforeDate?: string;
 				ExpirationDays?: number | bigint;
 				AllowSameActionOverlap?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16808,7 +11685,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 62373E71-5521-4620-8AAB-133CCE49357A
 						 */
 						RequestId: string;
@@ -16823,17 +11700,13 @@ export interface operations {
 	DeleteBucketLifecycle: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 				RuleId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16841,7 +11714,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C6583E8B-B930-4F59-ADC0-0E209A45E860
 						 */
 						RequestId: string;
@@ -16854,18 +11727,14 @@ export interface operations {
 	PutBucketAcl: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
-				/** @description Who may use the bucket: private, public-read or public-read-write. */
+				/** Who may use the bucket: private, public-read or public-read-write. */
 				BucketAcl: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16873,7 +11742,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0066F05-3116-4BAA-B588-52EB2E7F5D23
 						 */
 						RequestId: string;
@@ -16886,16 +11755,12 @@ export interface operations {
 	GetBucketAcl: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16903,12 +11768,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 5C881388-2D4B-46F4-A96B-D4E6BD0886A2
 						 */
 						RequestId: string;
 						/**
-						 * @description Who may use the bucket: private, public-read or public-read-write.
+						 * Who may use the bucket: private, public-read or public-read-write.
 						 * @example private
 						 */
 						BucketAcl?: string;
@@ -16921,26 +11786,22 @@ export interface operations {
 	ListObjects: {
 		parameters: {
 			query: {
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
-				/** @description How names are encoded in the answer; url is the only way. */
+				/** How names are encoded in the answer; url is the only way. */
 				EncodingType?: string;
-				/** @description Name after which the list goes on. */
+				/** Name after which the list goes on. */
 				Marker?: string;
-				/** @description How many objects an answer holds at most. */
+				/** How many objects an answer holds at most. */
 				MaxKeys?: number | bigint;
-				/** @description Start of the names that are meant. */
+				/** Start of the names that are meant. */
 				Prefix?: string;
 				ContinuationToken?: string;
 				StartAfter?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -16955,22 +11816,22 @@ export interface operations {
 						/** @example / */
 						Delimiter?: string;
 						/**
-						 * @description How names are encoded in the answer; url is the only way.
+						 * How names are encoded in the answer; url is the only way.
 						 * @example N/A
 						 */
 						EncodingType?: string;
 						/**
-						 * @description Start of the names that are meant.
+						 * Start of the names that are meant.
 						 * @example b
 						 */
 						Prefix?: string;
 						/**
-						 * @description Name after which the list goes on.
+						 * Name after which the list goes on.
 						 * @example ceshi.txt1617853707991
 						 */
 						Marker?: string;
 						/**
-						 * @description Name of the bucket.
+						 * Name of the bucket.
 						 * @example test
 						 */
 						BucketName?: string;
@@ -16998,12 +11859,12 @@ export interface operations {
 						NextMarker?: string;
 						/**
 						 * Format: int64
-						 * @description How many objects an answer holds at most.
+						 * How many objects an answer holds at most.
 						 * @example 10
 						 */
 						MaxKeys?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4833C4AC-9396-458C-8F25-1D701334E560
 						 */
 						RequestId: string;
@@ -17017,16 +11878,12 @@ export interface operations {
 		parameters: {
 			query: {
 				ObjectKey: string;
-				/** @description Name of the bucket. */
+				/** Name of the bucket. */
 				BucketName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17034,7 +11891,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A5626B44-0189-443E-9816-D951F596CC89
 						 */
 						RequestId: string;
@@ -17051,17 +11908,17 @@ export interface operations {
 					/** @example BUY */
 					OrderType: string;
 					/**
-					 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+					 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 					 * @example PostPaid
 					 */
 					ChargeType: string;
 					/**
-					 * @description Name of the file system.
+					 * Name of the file system.
 					 * @example nasFile
 					 */
 					FileSystemName: string;
 					/**
-					 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+					 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 					 * @example cn-suzhou-telecom
 					 */
 					EnsRegionId: string;
@@ -17071,13 +11928,13 @@ export interface operations {
 					 */
 					StorgeType: "capacity" | "performance";
 					/**
-					 * @description Protocol of the file system, such as NFS.
+					 * Protocol of the file system, such as NFS.
 					 * @example nfs
 					 * @enum {string}
 					 */
 					ProtocolType: "nfs" | "smb";
 					/**
-					 * @description Network (n-…). DescribeNetworks lists them.
+					 * Network (n-…). DescribeNetworks lists them.
 					 * @example vpc-xxx
 					 */
 					NetworkId: string;
@@ -17085,13 +11942,9 @@ export interface operations {
 					MountTargetDomain: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17099,22 +11952,22 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4EC47282-1B74-4534-BD0E-403F3EE64CAF
 						 */
 						RequestId: string;
-						/** @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
+						/** Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
 						AllocationId?: string[];
 						/**
-						 * @description Whether all of it succeeded (AllSuccess) or a part (PartSuccess).
+						 * Whether all of it succeeded (AllSuccess) or a part (PartSuccess).
 						 * @example PartSuccess
 						 */
 						BizStatusCode?: string;
 						UnAllocationId?: string[];
 						AllocationIds?: {
-							/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+							/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 							EnsRegionId?: string;
-							/** @description Instance, of whatever kind the operation deals with. */
+							/** Instance, of whatever kind the operation deals with. */
 							InstanceId?: string;
 						}[];
 					};
@@ -17126,24 +11979,20 @@ export interface operations {
 	DescribeFileSystems: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description File system. DescribeFileSystems lists them. */
+				/** File system. DescribeFileSystems lists them. */
 				FileSystemId?: string;
-				/** @description Name of the file system. */
+				/** Name of the file system. */
 				FileSystemName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17152,42 +12001,42 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 2
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: number;
 						FileSystems?: {
 							/**
-							 * @description File system. DescribeFileSystems lists them.
+							 * File system. DescribeFileSystems lists them.
 							 * @example c50f8*****
 							 */
 							FileSystemId?: string;
 							/**
-							 * @description Name of the file system.
+							 * Name of the file system.
 							 * @example FileSystem1
 							 */
 							FileSystemName?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-beijing-cmcc
 							 */
 							EnsRegionId?: string;
 							/** @example capacity */
 							StorageType?: string;
 							/**
-							 * @description Protocol of the file system, such as NFS.
+							 * Protocol of the file system, such as NFS.
 							 * @example NFS
 							 */
 							ProtocolType?: string;
@@ -17204,37 +12053,37 @@ export interface operations {
 							/** @example running */
 							Status?: string;
 							/**
-							 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+							 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 							 * @example PostPaid
 							 */
 							PayType?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2022-08-31 12:00:00
 							 */
 							CreationTime?: string;
-							/** @description List of mount targets. */
+							/** List of mount targets. */
 							MountTargets?: {
 								/** @example *.*.*.*:/${FileSystemName}/{MountTargetName} */
 								MountTargetDomain?: string;
 								/**
-								 * @description Name of the mount target.
+								 * Name of the mount target.
 								 * @example target1
 								 */
 								MountTargetName?: string;
 								/**
-								 * @description Network (n-…). DescribeNetworks lists them.
+								 * Network (n-…). DescribeNetworks lists them.
 								 * @example n-****
 								 */
 								NetWorkId?: string;
 								/** @example active */
 								Status?: string;
 							}[];
-							/** @description Free text that describes it. */
+							/** Free text that describes it. */
 							Description?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 762DD527-358B-1E48-8005-CCE3ED4EB9E0
 						 */
 						RequestId: string;
@@ -17247,20 +12096,16 @@ export interface operations {
 	ModifyFileSystem: {
 		parameters: {
 			query: {
-				/** @description File system. DescribeFileSystems lists them. */
+				/** File system. DescribeFileSystems lists them. */
 				FileSystemId: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17268,7 +12113,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4EC47282-1B74-4534-BD0E-403F3EE64CAF
 						 */
 						RequestId: string;
@@ -17281,18 +12126,14 @@ export interface operations {
 	DeleteFileSystem: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description File system. DescribeFileSystems lists them. */
+				/** File system. DescribeFileSystems lists them. */
 				FileSystemId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17300,7 +12141,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4EC47282-1B74-4534-BD0E-403F3EE64CAF
 						 */
 						RequestId: string;
@@ -17313,22 +12154,18 @@ export interface operations {
 	CreateMountTarget: {
 		parameters: {
 			query: {
-				/** @description File system. DescribeFileSystems lists them. */
+				/** File system. DescribeFileSystems lists them. */
 				FileSystemId: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetWorkId: string;
-				/** @description Name of the mount target. */
+				/** Name of the mount target. */
 				MountTargetName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17336,7 +12173,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 70EACC9C-D07A-4A34-ADA4-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -17351,24 +12188,20 @@ export interface operations {
 	DescribeMountTargets: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description File system. DescribeFileSystems lists them. */
+				/** File system. DescribeFileSystems lists them. */
 				FileSystemId: string;
-				/** @description Name of the mount target. */
+				/** Name of the mount target. */
 				MountTargetName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17377,51 +12210,51 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 2
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: number;
-						/** @description List of mount targets. */
+						/** List of mount targets. */
 						MountTargets?: {
 							/** @example LB:/fileSystemName/mountTargetName */
 							MountTargetDomain?: string;
 							/**
-							 * @description Name of the mount target.
+							 * Name of the mount target.
 							 * @example TestMountPath
 							 */
 							MountTargetName?: string;
 							/**
-							 * @description Network (n-…). DescribeNetworks lists them.
+							 * Network (n-…). DescribeNetworks lists them.
 							 * @example n-***
 							 */
 							NetWorkId?: string;
 							/** @example active */
 							Status?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-beijing-cmcc
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description File system. DescribeFileSystems lists them.
+							 * File system. DescribeFileSystems lists them.
 							 * @example c50f8*****
 							 */
 							FileSystemId?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 762DD527-358B-1E48-8005-CCE3ED4EB9E0
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
@@ -17434,20 +12267,16 @@ export interface operations {
 	DeleteMountTarget: {
 		parameters: {
 			query: {
-				/** @description File system. DescribeFileSystems lists them. */
+				/** File system. DescribeFileSystems lists them. */
 				FileSystemId: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Name of the mount target. */
+				/** Name of the mount target. */
 				MountTargetName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17455,7 +12284,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4EC47282-1B74-4534-BD0E-403F3EE64CAF
 						 */
 						RequestId: string;
@@ -17466,15 +12295,8 @@ export interface operations {
 		};
 	};
 	DescribeNASAvailableResourceInfo: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17484,28 +12306,28 @@ export interface operations {
 						/** @example 0 */
 						Code?: string;
 						/**
-						 * @description The outcome in words.
+						 * The outcome in words.
 						 * @example you are not authorized to this workspace, or workspace not exists.
 						 */
 						Message?: string;
 						NasAvailableResourceInfo?: {
 							Ability?: string[];
 							/**
-							 * @description Large region that the edge node lies in, such as EastChina.
+							 * Large region that the edge node lies in, such as EastChina.
 							 * @example SouthWestChina
 							 */
 							Area?: string;
 							/**
-							 * @description English name.
+							 * English name.
 							 * @example cn-chenzhou-telecom_unicom_cmcc
 							 */
 							EnName?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chenzhou-telecom_unicom_cmcc
 							 */
 							EnsRegionId?: string;
-							/** @description Name of the edge node. */
+							/** Name of the edge node. */
 							EnsRegionName?: string;
 							/**
 							 * Format: int32
@@ -17514,11 +12336,11 @@ export interface operations {
 							NasAvailableAmount?: number;
 							/** @example capacity */
 							NasAvailableStorgeType?: string;
-							/** @description Province that the edge node lies in. */
+							/** Province that the edge node lies in. */
 							Province?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -17531,18 +12353,14 @@ export interface operations {
 	ResetAICInstance: {
 		parameters: {
 			query?: {
-				/** @description Server that carries the instance (cas-…). */
+				/** Server that carries the instance (cas-…). */
 				ServerId?: string;
-				/** @description Android instance to reset (aic-…). */
+				/** Android instance to reset (aic-…). */
 				InstanceId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17550,7 +12368,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -17563,20 +12381,16 @@ export interface operations {
 	UpgradeAICInstanceImage: {
 		parameters: {
 			query: {
-				/** @description Servers whose Android instances get the image, at most 20, sent as a JSON list. */
+				/** Servers whose Android instances get the image, at most 20, sent as a JSON list. */
 				ServerIds: string[];
-				/** @description Image to change to (m-…); DescribeAICImages lists them. */
+				/** Image to change to (m-…); DescribeAICImages lists them. */
 				ImageId: string;
-				/** @description How long the change may take, in seconds. */
+				/** How long the change may take, in seconds. */
 				Timeout?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17584,7 +12398,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -17597,20 +12411,16 @@ export interface operations {
 	RebootAICInstance: {
 		parameters: {
 			query?: {
-				/** @description Server that carries the instances (cas-…). */
+				/** Server that carries the instances (cas-…). */
 				ServerId?: string;
-				/** @description Android instance to restart (aic-…). */
+				/** Android instance to restart (aic-…). */
 				InstanceId?: string;
-				/** @description Android instances to restart, at most 20, sent as a JSON list. */
+				/** Android instances to restart, at most 20, sent as a JSON list. */
 				InstanceIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17618,7 +12428,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -17631,53 +12441,49 @@ export interface operations {
 	DescribeARMServerInstances: {
 		parameters: {
 			query?: {
-				/** @description Only these servers, at most 20, sent as a JSON list. */
+				/** Only these servers, at most 20, sent as a JSON list. */
 				ServerIds?: string[];
-				/** @description Only servers at these edge nodes, at most 20, sent as a JSON list. */
+				/** Only servers at these edge nodes, at most 20, sent as a JSON list. */
 				EnsRegionIds?: string[];
-				/** @description Page to return, counted from 1, which is also the default. */
+				/** Page to return, counted from 1, which is also the default. */
 				PageNumber?: number;
-				/** @description Servers on a page, at most 100; 10 by default. */
+				/** Servers on a page, at most 100; 10 by default. */
 				PageSize?: number;
-				/** @description Earliest date, written as year-month-day, such as 2006-01-02. No bound if left out. */
+				/** Earliest date, written as year-month-day, such as 2006-01-02. No bound if left out. */
 				MinDate?: string;
-				/** @description Latest date, written as year-month-day, such as 2006-01-03. No bound if left out. */
+				/** Latest date, written as year-month-day, such as 2006-01-03. No bound if left out. */
 				MaxDate?: string;
-				/** @description Only servers whose State is one of these, at most 20, sent as a JSON list. */
+				/** Only servers whose State is one of these, at most 20, sent as a JSON list. */
 				States?: string[];
-				/** @description Only these specifications of Android instances, at most 20, sent as a JSON list. */
+				/** Only these specifications of Android instances, at most 20, sent as a JSON list. */
 				AICSpecs?: string[];
-				/** @description Only servers of these specifications, at most 20, sent as a JSON list. */
+				/** Only servers of these specifications, at most 20, sent as a JSON list. */
 				ServerSpecs?: string[];
-				/** @description Only servers of this name. */
+				/** Only servers of this name. */
 				Name?: string;
-				/** @description Only servers in this namespace. */
+				/** Only servers in this namespace. */
 				Namespace?: string;
-				/** @description Only servers that carry these tags, at most 20, sent as a JSON list. */
+				/** Only servers that carry these tags, at most 20, sent as a JSON list. */
 				Tags?: {
 					/**
-					 * @description Key of the tag.
+					 * Key of the tag.
 					 * @example key-1
 					 */
 					Key?: string;
 					/**
-					 * @description Value of the tag.
+					 * Value of the tag.
 					 * @example value-1
 					 */
 					Value?: string;
 				}[];
-				/** @description How to sort, as the text of a JSON object. Its keys are ServerIdSort, ServerNameSort, ExpireTimeSort, CreationTimeSort and EnsRegionIdSort, its values asc (ascending) or desc (descending). */
+				/** How to sort, as the text of a JSON object. Its keys are ServerIdSort, ServerNameSort, ExpireTimeSort, CreationTimeSort and EnsRegionIdSort, its values asc (ascending) or desc (descending). */
 				OrderByParams?: string;
-				/** @description Whether to report the Android instances of each server as well; true by default. */
+				/** Whether to report the Android instances of each server as well; true by default. */
 				DescribeAICInstances?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17685,170 +12491,170 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 4EC47282-1B74-4534-BD0E-403F3EE64CAF
 						 */
 						RequestId: string;
-						/** @description Servers on this page. */
+						/** Servers on this page. */
 						Servers?: {
 							/**
-							 * @description When the server was created, such as 2022-05-07 11:59:09, without a time zone.
+							 * When the server was created, such as 2022-05-07 11:59:09, without a time zone.
 							 * @example 2022-05-07 11:59:09
 							 */
 							CreationTime?: string;
 							/**
-							 * @description When the server expires, such as 2027-05-07 11:59:09, without a time zone.
+							 * When the server expires, such as 2027-05-07 11:59:09, without a time zone.
 							 * @example 2027-05-07 11:59:09
 							 */
 							ExpiredTime?: string;
-							/** @description Android instances that the server carries. */
+							/** Android instances that the server carries. */
 							AICInstances?: {
 								/**
 								 * Format: int64
-								 * @description Refresh rate of the screen, in hertz.
+								 * Refresh rate of the screen, in hertz.
 								 * @example 120
 								 */
 								Frequency?: number;
 								/**
-								 * @description Image that the instance runs.
+								 * Image that the instance runs.
 								 * @example m-****
 								 */
 								ImageId?: string;
 								/**
-								 * @description Identifier of the Android instance.
+								 * Identifier of the Android instance.
 								 * @example aic-instance****
 								 */
 								InstanceId?: string;
-								/** @description How the instance is connected. */
+								/** How the instance is connected. */
 								NetworkAttributes?: {
 									/**
-									 * @description IP address of the instance.
+									 * IP address of the instance.
 									 * @example 192.168.XX.XX
 									 */
 									IpAddress?: string;
 									/**
-									 * @description Network that the instance is in.
+									 * Network that the instance is in.
 									 * @example n-*****
 									 */
 									NetworkId?: string;
 									/**
-									 * @description VSwitch that the instance is connected to.
+									 * VSwitch that the instance is connected to.
 									 * @example vsw-****
 									 */
 									VSwitchId?: string;
 								};
-								/** @description The instance's shared data group (SDG), and how far its deployment is. */
+								/** The instance's shared data group (SDG), and how far its deployment is. */
 								SdgDeployInfo?: {
 									/**
-									 * @description Identifier of the shared data group.
+									 * Identifier of the shared data group.
 									 * @example sdg-xxxxx
 									 */
 									SDGId?: string;
 									/**
-									 * @description How the deployment stands: sdg_deploying, success or failed.
+									 * How the deployment stands: sdg_deploying, success or failed.
 									 * @example success
 									 */
 									Status?: string;
 								};
 								/**
-								 * @description Screen resolution in pixels, two numbers joined by *, such as 1920*1080.
+								 * Screen resolution in pixels, two numbers joined by *, such as 1920*1080.
 								 * @example 1920*1080
 								 */
 								Resolution?: string;
 								/**
-								 * @description Specification of the instance, such as aic.cf53r.c2.np.
+								 * Specification of the instance, such as aic.cf53r.c2.np.
 								 * @example aic.cf53r.c2.np
 								 */
 								Spec?: string;
 								/**
-								 * @description How the latest operation on the instance went: success or failed; while it lasts creating, releasing, rebooting or reseting (spelled so).
+								 * How the latest operation on the instance went: success or failed; while it lasts creating, releasing, rebooting or reseting (spelled so).
 								 * @example success
 								 */
 								State?: string;
 								/**
-								 * @description Whether the instance runs: running, pending or terminating.
+								 * Whether the instance runs: running, pending or terminating.
 								 * @example running
 								 */
 								Status?: string;
 								/**
-								 * @description Name of the instance.
+								 * Name of the instance.
 								 * @example AIC-Name
 								 */
 								Name?: string;
 								/**
-								 * @description Operation that was done last, such as ServerCreate.
+								 * Operation that was done last, such as ServerCreate.
 								 * @example ServerCreate
 								 */
 								LatestAction?: string;
 							}[];
 							/**
-							 * @description Edge node where the server stands.
+							 * Edge node where the server stands.
 							 * @example cn-hanghzou-27
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Identifier of the server (cas-…).
+							 * Identifier of the server (cas-…).
 							 * @example cas-******
 							 */
 							ServerId?: string;
 							/**
-							 * @description Specification of the server, such as cas.cf53r.
+							 * Specification of the server, such as cas.cf53r.
 							 * @example cas.cf53r
 							 */
 							SpecName?: string;
 							/**
-							 * @description How the latest operation on the server went: success or failed; while it lasts creating, releasing, rebooting or upgrading.
+							 * How the latest operation on the server went: success or failed; while it lasts creating, releasing, rebooting or upgrading.
 							 * @example success
 							 */
 							State?: string;
 							/**
-							 * @description Whether the server runs: running, stopping, down or starting.
+							 * Whether the server runs: running, stopping, down or starting.
 							 * @example running
 							 */
 							Status?: string;
 							/**
-							 * @description Namespace that the server belongs to.
+							 * Namespace that the server belongs to.
 							 * @example default
 							 */
 							Namespace?: string;
 							/**
-							 * @description Name of the server.
+							 * Name of the server.
 							 * @example Server-Name
 							 */
 							Name?: string;
 							/**
-							 * @description How the server is paid for, such as prepay (subscription).
+							 * How the server is paid for, such as prepay (subscription).
 							 * @example prepay
 							 */
 							PayType?: string;
 							/**
-							 * @description Operation that was done last, such as ServerCreate.
+							 * Operation that was done last, such as ServerCreate.
 							 * @example ServerCreate
 							 */
 							LatestAction?: string;
-							/** @description Tags of the server. */
+							/** Tags of the server. */
 							Tags?: {
-								/** @description Key of the tag. */
+								/** Key of the tag. */
 								Key?: string;
-								/** @description Value of the tag. */
+								/** Value of the tag. */
 								Value?: string;
 							}[];
 						}[];
 						/**
 						 * Format: int32
-						 * @description Number of this page, counted from 1.
+						 * Number of this page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description Servers on a page.
+						 * Servers on a page.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description Servers in all, over all pages.
+						 * Servers in all, over all pages.
 						 * @example 2
 						 */
 						TotalCount?: number;
@@ -17861,16 +12667,12 @@ export interface operations {
 	RebootARMServerInstance: {
 		parameters: {
 			query?: {
-				/** @description Server to restart. */
+				/** Server to restart. */
 				ServerId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17878,7 +12680,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -17891,16 +12693,12 @@ export interface operations {
 	ReleaseARMServerInstance: {
 		parameters: {
 			query: {
-				/** @description Identifier of the server to release. */
+				/** Identifier of the server to release. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17908,7 +12706,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example DCAE84DF-4187-5CC5-B819-37BCD2B83BD3
 						 */
 						RequestId: string;
@@ -17921,57 +12719,53 @@ export interface operations {
 	CreateARMServerInstances: {
 		parameters: {
 			query: {
-				/** @description How to pay: PrePaid (subscription) or PostPaid (by use). The second was added to the interface in July 2025. */
+				/** How to pay: PrePaid (subscription) or PostPaid (by use). The second was added to the interface in July 2025. */
 				PayType: "PrePaid" | "PostPaid";
-				/** @description Edge node for the servers, such as cn-guiyang-12. */
+				/** Edge node for the servers, such as cn-guiyang-12. */
 				EnsRegionId: string;
-				/** @description Specification of the servers, such as cas.cf53r. */
+				/** Specification of the servers, such as cas.cf53r. */
 				ServerType: string;
-				/** @description Specification of the Android instances, such as aic.cf53r.c6.np. */
+				/** Specification of the Android instances, such as aic.cf53r.c6.np. */
 				InstanceType: string;
-				/** @description Image that the Android instances start from; DescribeAICImages lists them. */
+				/** Image that the Android instances start from; DescribeAICImages lists them. */
 				ImageId: string;
-				/** @description Screen resolution of the Android instances in pixels, two numbers joined by *, such as 720*1280. */
+				/** Screen resolution of the Android instances in pixels, two numbers joined by *, such as 720*1280. */
 				Resolution: "1920*1080" | "1080*1920" | "1280*720" | "720*1280" | "2400*1080" | "1920*864" | "1080*2400" | "864*1920";
-				/** @description Refresh rate of the screens, in hertz; 30 by default. */
+				/** Refresh rate of the screens, in hertz; 30 by default. */
 				Frequency?: 30 | 60 | 120;
-				/** @description Name of an SSH key pair. */
+				/** Name of an SSH key pair. */
 				KeyPairName?: string;
-				/** @description How many servers to create, 1 to 10. */
+				/** How many servers to create, 1 to 10. */
 				Amount: number;
-				/** @description How long the subscription lasts, in the unit that PeriodUnit gives: 3 for days; 1 to 9, or 12, for months. */
+				/** How long the subscription lasts, in the unit that PeriodUnit gives: 3 for days; 1 to 9, or 12, for months. */
 				Period?: number;
-				/** @description Unit of Period, Day or Month; months if left out. */
+				/** Unit of Period, Day or Month; months if left out. */
 				PeriodUnit?: string;
-				/** @description Whether the subscription renews itself when it ends; not unless you say so. */
+				/** Whether the subscription renews itself when it ends; not unless you say so. */
 				AutoRenew?: boolean;
-				/** @description Namespace for the servers; named default if left out. */
+				/** Namespace for the servers; named default if left out. */
 				NameSpace?: string;
-				/** @description Name for the servers, at most 255 characters. */
+				/** Name for the servers, at most 255 characters. */
 				ServerName?: string;
-				/** @description Whether coupons pay for it where there are any. Say what you want: the published sources disagree about the default. */
+				/** Whether coupons pay for it where there are any. Say what you want: the published sources disagree about the default. */
 				AutoUseCoupon?: boolean;
-				/** @description Environment variables that the instances are initialised with, as text. */
+				/** Environment variables that the instances are initialised with, as text. */
 				EnvironmentVar?: string;
-				/** @description A block of addresses in CIDR notation. What the service uses it for is not published. */
+				/** A block of addresses in CIDR notation. What the service uses it for is not published. */
 				Cidr?: string;
-				/** @description Tags for the servers, at most 100. */
+				/** Tags for the servers, at most 100. */
 				Tag?: {
-					/** @description Key of the tag. */
+					/** Key of the tag. */
 					Key?: string;
-					/** @description Value of the tag. */
+					/** Value of the tag. */
 					Value?: string;
 				}[];
-				/** @description Billing cycle: Hour or Day. */
+				/** Billing cycle: Hour or Day. */
 				InstanceBillingCycle?: "Hour" | "Day";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -17979,16 +12773,16 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
 						/**
-						 * @description Order that was placed.
+						 * Order that was placed.
 						 * @example 212630314490***
 						 */
 						OrderId?: string;
-						/** @description Identifiers of the servers, in spite of the name. */
+						/** Identifiers of the servers, in spite of the name. */
 						InstanceIds?: string[];
 					};
 				};
@@ -17999,22 +12793,18 @@ export interface operations {
 	RenewARMServerInstance: {
 		parameters: {
 			query: {
-				/** @description Identifier of the server whose subscription to extend. */
+				/** Identifier of the server whose subscription to extend. */
 				InstanceId: string;
-				/** @description How long to extend it, in the unit that PeriodUnit gives: 1 to 9, or 12. */
+				/** How long to extend it, in the unit that PeriodUnit gives: 1 to 9, or 12. */
 				Period: number;
-				/** @description Unit of Period, Month or Year. */
+				/** Unit of Period, Month or Year. */
 				PeriodUnit: "Year" | "Month";
-				/** @description Whether the subscription renews itself from now on; false by default. */
+				/** Whether the subscription renews itself from now on; false by default. */
 				AutoRenew?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18022,7 +12812,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 370E61E0-6E6E-50FE-9259-EE706C55ABF1
 						 */
 						RequestId: string;
@@ -18035,32 +12825,28 @@ export interface operations {
 	DescribeAICImages: {
 		parameters: {
 			query?: {
-				/** @description Only the image with this identifier. */
+				/** Only the image with this identifier. */
 				ImageId?: string;
-				/** @description Only images from this repository address. */
+				/** Only images from this repository address. */
 				ImageUrl?: string;
-				/** @description Page to return, counted from 1, which is also the default; written as text. */
+				/** Page to return, counted from 1, which is also the default; written as text. */
 				PageNumber?: string;
-				/** @description Images on a page, at most 100, 10 by default; written as text. */
+				/** Images on a page, at most 100, 10 by default; written as text. */
 				PageSize?: string;
-				/** @description Only images in this status: verifying, disable or available. */
+				/** Only images in this status: verifying, disable or available. */
 				Status?: string;
-				/** @description Earliest date, written as year-month-day, such as 2022-01-02. No bound if left out. */
+				/** Earliest date, written as year-month-day, such as 2022-01-02. No bound if left out. */
 				MinDate?: string;
-				/** @description Latest date, written as year-month-day, such as 2022-02-02. No bound if left out. */
+				/** Latest date, written as year-month-day, such as 2022-02-02. No bound if left out. */
 				MaxDate?: string;
-				/** @description Only images of this kind: public, which anybody may use, or private, which are one's own. */
+				/** Only images of this kind: public, which anybody may use, or private, which are one's own. */
 				ImageType?: string;
-				/** @description Only images described like this. */
+				/** Only images described like this. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18068,63 +12854,63 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 72DC6C0A-D9A8-5345-A2BE-FE354CC728A0
 						 */
 						RequestId: string;
-						/** @description Images on this page. */
+						/** Images on this page. */
 						Images?: {
 							/**
-							 * @description Address of the image in its repository.
+							 * Address of the image in its repository.
 							 * @example ****.alibaba-inc.com/aic/socimage:test
 							 */
 							ImageUrl?: string;
 							/**
-							 * @description Identifier of the image (m-…).
+							 * Identifier of the image (m-…).
 							 * @example m-ad0ddaddc2d54adeaa09b7c0f1e****
 							 */
 							ImageId?: string;
 							/**
-							 * @description User name at the repository.
+							 * User name at the repository.
 							 * @example user
 							 */
 							User?: string;
 							/**
-							 * @description Status of the image; available means that instances can run it.
+							 * Status of the image; available means that instances can run it.
 							 * @example available
 							 */
 							Status?: string;
 							/**
-							 * @description When the image was created, such as 2022-09-22 10:54:34, without a time zone.
+							 * When the image was created, such as 2022-09-22 10:54:34, without a time zone.
 							 * @example 2022-09-22 10:54:34
 							 */
 							CreationTime?: string;
 							/**
-							 * @description What the image is said to be.
+							 * What the image is said to be.
 							 * @example Test operation of console
 							 */
 							Description?: string;
 							/**
-							 * @description Version of Android in the image, such as 10.
+							 * Version of Android in the image, such as 10.
 							 * @example 10
 							 */
 							AndroidVersion?: string;
 						}[];
 						/**
 						 * Format: int32
-						 * @description Number of this page, counted from 1.
+						 * Number of this page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description Images on a page.
+						 * Images on a page.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int32
-						 * @description Images in all, over all pages.
+						 * Images in all, over all pages.
 						 * @example 1
 						 */
 						TotalCount?: number;
@@ -18137,16 +12923,12 @@ export interface operations {
 	RecoverAICInstance: {
 		parameters: {
 			query: {
-				/** @description Server that carries the instance (cas-…). */
+				/** Server that carries the instance (cas-…). */
 				ServerId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18154,7 +12936,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -18167,16 +12949,12 @@ export interface operations {
 	ReleaseAICInstance: {
 		parameters: {
 			query: {
-				/** @description Server that carries the instance (cas-…). */
+				/** Server that carries the instance (cas-…). */
 				ServerId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18184,7 +12962,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -18197,16 +12975,12 @@ export interface operations {
 	DeleteAICPublicKey: {
 		parameters: {
 			query: {
-				/** @description Name of the public key to delete, at most 128 characters. */
+				/** Name of the public key to delete, at most 128 characters. */
 				KeyName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18214,7 +12988,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -18227,26 +13001,22 @@ export interface operations {
 	ListAICPublicKeyDeliveries: {
 		parameters: {
 			query?: {
-				/** @description Only the public key of this name. */
+				/** Only the public key of this name. */
 				KeyName?: string;
-				/** @description Only public keys of this group. */
+				/** Only public keys of this group. */
 				KeyGroup?: string;
-				/** @description Only public keys of this type, such as adb. */
+				/** Only public keys of this type, such as adb. */
 				KeyType?: string;
-				/** @description Only keys on this Android instance. */
+				/** Only keys on this Android instance. */
 				InstanceId?: string;
-				/** @description Page to return, counted from 1. */
+				/** Page to return, counted from 1. */
 				PageNumber?: number;
-				/** @description Entries on a page, 1 to 100. */
+				/** Entries on a page, 1 to 100. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18255,52 +13025,52 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int64
-						 * @description Number of this page, counted from 1.
+						 * Number of this page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int64
-						 * @description Entries on a page.
+						 * Entries on a page.
 						 * @example 10
 						 */
 						PageSize?: number;
-						/** @description Entries on this page. */
+						/** Entries on this page. */
 						PublicKeyDeliverInfo?: {
 							/**
-							 * @description When it was created, such as 2025-10-09T15:13:21+08:00.
+							 * When it was created, such as 2025-10-09T15:13:21+08:00.
 							 * @example 2025-10-09T15:13:21+08:00
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Android instance that the key opens.
+							 * Android instance that the key opens.
 							 * @example aic-xxxx-0
 							 */
 							InstanceId?: string;
 							/**
-							 * @description Group that the key belongs to.
+							 * Group that the key belongs to.
 							 * @example test-group
 							 */
 							KeyGroup?: string;
 							/**
-							 * @description Name of the key.
+							 * Name of the key.
 							 * @example mykey
 							 */
 							KeyName?: string;
 							/**
-							 * @description Type of the key, such as adb.
+							 * Type of the key, such as adb.
 							 * @example adb
 							 */
 							KeyType?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example xxxsxxxxx
 						 */
 						RequestId: string;
 						/**
 						 * Format: int64
-						 * @description Entries in all, over all pages.
+						 * Entries in all, over all pages.
 						 * @example 10
 						 */
 						TotalCount?: number;
@@ -18313,24 +13083,20 @@ export interface operations {
 	ListAICPublicKeys: {
 		parameters: {
 			query?: {
-				/** @description Only the public key of this name. */
+				/** Only the public key of this name. */
 				KeyName?: string;
-				/** @description Only public keys of this group. */
+				/** Only public keys of this group. */
 				KeyGroup?: string;
-				/** @description Only public keys of this type, such as adb. */
+				/** Only public keys of this type, such as adb. */
 				KeyType?: string;
-				/** @description Page to return, counted from 1. */
+				/** Page to return, counted from 1. */
 				PageNumber?: number;
-				/** @description Keys on a page, 1 to 100. */
+				/** Keys on a page, 1 to 100. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18339,54 +13105,54 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int64
-						 * @description Number of this page, counted from 1.
+						 * Number of this page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int64
-						 * @description Keys on a page.
+						 * Keys on a page.
 						 * @example 10
 						 */
 						PageSize?: number;
-						/** @description Keys on this page. */
+						/** Keys on this page. */
 						PublicKeys?: {
 							/**
-							 * @description The key itself.
+							 * The key itself.
 							 * @example fvsvshbvjfksvj
 							 */
 							Content?: string;
 							/**
-							 * @description When it was uploaded, such as 2025-10-09T15:13:21+08:00.
+							 * When it was uploaded, such as 2025-10-09T15:13:21+08:00.
 							 * @example 2025-10-09T15:13:21+08:00
 							 */
 							CreationTime?: string;
-							/** @description What the key is said to be for. */
+							/** What the key is said to be for. */
 							Description?: string;
 							/**
-							 * @description Group that the key belongs to.
+							 * Group that the key belongs to.
 							 * @example test-group
 							 */
 							KeyGroup?: string;
 							/**
-							 * @description Name of the key.
+							 * Name of the key.
 							 * @example mykey
 							 */
 							KeyName?: string;
 							/**
-							 * @description Type of the key, such as adb.
+							 * Type of the key, such as adb.
 							 * @example adb
 							 */
 							KeyType?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example xxxsxxxxx
 						 */
 						RequestId: string;
 						/**
 						 * Format: int64
-						 * @description Keys in all, over all pages.
+						 * Keys in all, over all pages.
 						 * @example 10
 						 */
 						TotalCount?: number;
@@ -18399,22 +13165,18 @@ export interface operations {
 	ManageAICLogin: {
 		parameters: {
 			query: {
-				/** @description Name of the public key, at most 128 characters. */
+				/** Name of the public key, at most 128 characters. */
 				KeyName?: string;
-				/** @description Group of public keys, at most 128 characters. */
+				/** Group of public keys, at most 128 characters. */
 				KeyGroup?: string;
-				/** @description Android instance to open or close. */
+				/** Android instance to open or close. */
 				InstanceId: string;
-				/** @description What to do: open or close. */
+				/** What to do: open or close. */
 				ActionName: "open" | "close";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18422,7 +13184,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -18435,26 +13197,22 @@ export interface operations {
 	ModifyAICInstanceType: {
 		parameters: {
 			query: {
-				/** @description Environment variables for the instance, as text. */
+				/** Environment variables for the instance, as text. */
 				EnvironmentVar?: string;
-				/** @description Refresh rate of the screen, in hertz. */
+				/** Refresh rate of the screen, in hertz. */
 				Frequency?: number | bigint;
-				/** @description Image for the instance; DescribeAICImages lists them. */
+				/** Image for the instance; DescribeAICImages lists them. */
 				ImageId: string;
-				/** @description Android instance to change. */
+				/** Android instance to change. */
 				InstanceId: string;
-				/** @description Specification to change to, such as aic.cf52r.c1.np. */
+				/** Specification to change to, such as aic.cf52r.c1.np. */
 				InstanceType: string;
-				/** @description Screen resolution in pixels, two numbers joined by *, such as 720*1280. */
+				/** Screen resolution in pixels, two numbers joined by *, such as 720*1280. */
 				Resolution?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18462,7 +13220,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F590DD6C-B78B-571B-8FE9-B6ECEED9BE3C
 						 */
 						RequestId: string;
@@ -18475,18 +13233,14 @@ export interface operations {
 	ShareAICImage: {
 		parameters: {
 			query: {
-				/** @description Image to share: text of at most 128 characters. The published example is a name (mykey); DescribeAICImages lists the identifiers of images. */
+				/** Image to share: text of at most 128 characters. The published example is a name (mykey); DescribeAICImages lists the identifiers of images. */
 				ImageId: string;
-				/** @description Accounts to share the image with, 1 to 10 account identifiers, sent as a JSON list. */
+				/** Accounts to share the image with, 1 to 10 account identifiers, sent as a JSON list. */
 				Users: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18494,7 +13248,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -18507,24 +13261,20 @@ export interface operations {
 	UploadAICPublicKey: {
 		parameters: {
 			query: {
-				/** @description Name for the key, 8 to 128 characters. The published example, mykey, is shorter than that. */
+				/** Name for the key, 8 to 128 characters. The published example, mykey, is shorter than that. */
 				KeyName: string;
-				/** @description Group to put the key in, at most 128 characters. */
+				/** Group to put the key in, at most 128 characters. */
 				KeyGroup?: string;
-				/** @description Type of the key, such as adb. */
+				/** Type of the key, such as adb. */
 				KeyType: string;
-				/** @description The key itself, at most 1,024 characters. */
+				/** The key itself, at most 1,024 characters. */
 				Content: string;
-				/** @description What the key is for, at most 128 characters. */
+				/** What the key is for, at most 128 characters. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18532,7 +13282,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -18545,7 +13295,7 @@ export interface operations {
 	RunServiceSchedule: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
 				Uuid: string;
 				ClientIp: string;
@@ -18556,13 +13306,9 @@ export interface operations {
 				ServiceCommands?: string;
 				ScheduleStrategy?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18585,7 +13331,7 @@ export interface operations {
 						 */
 						Index?: number;
 						/**
-						 * @description Instance, of whatever kind the operation deals with.
+						 * Instance, of whatever kind the operation deals with.
 						 * @example i-5qvji3mom4ec013dyygmtxlkj
 						 */
 						InstanceId?: string;
@@ -18597,7 +13343,7 @@ export interface operations {
 						 */
 						InstancePort?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -18613,18 +13359,14 @@ export interface operations {
 	DescribeServcieSchedule: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
 				Uuid: string;
 				PodConfigName?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18637,7 +13379,7 @@ export interface operations {
 						 */
 						Index?: number;
 						/**
-						 * @description Instance, of whatever kind the operation deals with.
+						 * Instance, of whatever kind the operation deals with.
 						 * @example i-5myukg7hnpbto7m024002****
 						 */
 						InstanceId?: string;
@@ -18664,7 +13406,7 @@ export interface operations {
 							Status?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -18681,23 +13423,20 @@ export interface operations {
 	RescaleDeviceService: {
 		parameters: {
 			query: {
-				/** @description What to do, such as Add (add resources). */
+				/** What to do, such as Add (add resources). */
 				RescaleType: string;
 				RescaleLevel: string;
-				/** @description How long the operation may take, in seconds. */
+				/** How long the operation may take, in seconds. */
 				Timeout?: number | bigint;
-				/** @description Identifier of the service. */
+				/** Identifier of the service. */
 				ServiceId?: string;
 				ResourceSpec?: string;
 				IpType?: number;
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId?: string;
-				/** @description Identifier of the image. */
+				/** Identifier of the image. */
 				ImageId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
 		requestBody: {
 			content: {
@@ -18710,7 +13449,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18718,21 +13457,21 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 3F3F3570-E721-53F6-853F-37B7725AC6CB
 						 */
 						RequestId: string;
 						DeviceIds?: string[];
 						ResourceDetailInfos?: {
 							/**
-							 * @description Edge node, such as cn-jiaozuo-2. DescribeEnsRegions lists them.
+							 * Edge node, such as cn-jiaozuo-2. DescribeEnsRegions lists them.
 							 * @example cn-chongqing-1
 							 */
 							RegionID?: string;
 							/** @example h-uf6009zoa6hdbjyqxcn1 */
 							ID?: string;
 							/**
-							 * @description IP address.
+							 * IP address.
 							 * @example 10.152.196.36
 							 */
 							IP?: string;
@@ -18743,18 +13482,18 @@ export interface operations {
 							/** @example Running */
 							Status?: string;
 							/**
-							 * @description MAC address.
+							 * MAC address.
 							 * @example 24:0B:88:04:71:E0
 							 */
 							Mac?: string;
 							/**
-							 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+							 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 							 * @example telecom
 							 */
 							ISP?: string;
 						}[];
 						/**
-						 * @description Identifier of the order.
+						 * Identifier of the order.
 						 * @example b3b5bb9a-4e0b-4cac-8ebf-e5e015726723
 						 */
 						OrderId?: string;
@@ -18767,26 +13506,22 @@ export interface operations {
 	DescribeDeviceService: {
 		parameters: {
 			query?: {
-				/** @description Identifier of the service. */
+				/** Identifier of the service. */
 				ServiceId?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
+				/** Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
 				RegionId?: string;
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Identifier of the order. */
+				/** Identifier of the order. */
 				OrderId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18794,20 +13529,20 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 3A535110-3EE3-5EC5-B1ED-10B7067A1FC8
 						 */
 						RequestId: string;
 						ResourceDetailInfos?: {
 							/**
-							 * @description Edge node, such as cn-jiaozuo-2. DescribeEnsRegions lists them.
+							 * Edge node, such as cn-jiaozuo-2. DescribeEnsRegions lists them.
 							 * @example cn-jiaozuo-2
 							 */
 							RegionID?: string;
 							/** @example h-uf6009zoaexs5pefypbo */
 							ID?: string;
 							/**
-							 * @description IP address.
+							 * IP address.
 							 * @example 120.27.219.219
 							 */
 							IP?: string;
@@ -18818,12 +13553,12 @@ export interface operations {
 							/** @example ens.ac6.large */
 							Type?: string;
 							/**
-							 * @description MAC address.
+							 * MAC address.
 							 * @example AA:BB:77:88:99:03
 							 */
 							Mac?: string;
 							/**
-							 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+							 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 							 * @example cmcc
 							 */
 							ISP?: string;
@@ -18838,14 +13573,14 @@ export interface operations {
 							/** @example Creating in progress */
 							StatusDescrip?: string;
 							/**
-							 * @description When it last changed.
+							 * When it last changed.
 							 * @example 2021-01-26T05:04Z
 							 */
 							UpdateTime?: string;
 						};
 						AppMetaData?: {
 							/**
-							 * @description Edge application, a UUID. ListApplications lists them.
+							 * Edge application, a UUID. ListApplications lists them.
 							 * @example 97a32f2a-aa2c-436a-b19c-05b20d258618
 							 */
 							AppId?: string;
@@ -18856,17 +13591,17 @@ export interface operations {
 							/** @example Common */
 							AppType?: string;
 							/**
-							 * @description Name of the cluster.
+							 * Name of the cluster.
 							 * @example poc
 							 */
 							ClusterName?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2022-03-03T03:42:11
 							 */
 							CreateTime?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example test application
 							 */
 							Description?: string;
@@ -18875,17 +13610,17 @@ export interface operations {
 							/** @example v1 */
 							AppVersion?: string;
 							/**
-							 * @description Code of the region.
+							 * Code of the region.
 							 * @example 410800
 							 */
 							AreaCode?: string;
 							/**
-							 * @description Name of the region.
+							 * Name of the region.
 							 * @example Jiaozuo City, Henan Province, Central China
 							 */
 							AreaName?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2019-10-02T08:26Z
 							 */
 							CreateTime?: string;
@@ -18896,14 +13631,14 @@ export interface operations {
 									/** @example 10000-10010 */
 									ContainerPorts?: string;
 									/**
-									 * @description Elastic IP address that the DNAT entry takes traffic from.
+									 * Elastic IP address that the DNAT entry takes traffic from.
 									 * @example 39.105.62.120
 									 */
 									ExternalIp?: string;
 									/** @example 80-8080 */
 									HostPorts?: string;
 									/**
-									 * @description Network protocol, such as tcp or udp.
+									 * Network protocol, such as tcp or udp.
 									 * @example TCP
 									 */
 									Protocol?: string;
@@ -18912,7 +13647,7 @@ export interface operations {
 								Status?: string;
 							}[];
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example i-5s9boobrmh5000kv4jmi0oeai
 							 */
 							InstanceId?: string;
@@ -18920,14 +13655,14 @@ export interface operations {
 							InstanceStatus?: string;
 							InternalIps?: {
 								/**
-								 * @description IP address.
+								 * IP address.
 								 * @example 10.0.2.3
 								 */
 								Ip?: string;
 							}[];
 							PublicIps?: {
 								/**
-								 * @description IP address.
+								 * IP address.
 								 * @example 122.13.173.137
 								 */
 								Ip?: string;
@@ -18935,7 +13670,7 @@ export interface operations {
 							/** @example cn-jiaozuo-2 */
 							RegionCode?: string;
 							/**
-							 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+							 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 							 * @example cn-jiaozuo-2
 							 */
 							RegionId?: string;
@@ -18951,30 +13686,26 @@ export interface operations {
 	DescribeDataPushResult: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
-				/** @description Names of data files; commas join several. All of them if left out. */
+				/** Names of data files; commas join several. All of them if left out. */
 				DataNames?: string;
-				/** @description Versions of data files; commas join several. All of them if left out. */
+				/** Versions of data files; commas join several. All of them if left out. */
 				DataVersions?: string;
-				/** @description Earliest date, written as year-month-day, such as 2006-01-02. No bound if left out. */
+				/** Earliest date, written as year-month-day, such as 2006-01-02. No bound if left out. */
 				MinDate?: string;
-				/** @description Latest date, written as year-month-day, such as 2006-01-03. No bound if left out. */
+				/** Latest date, written as year-month-day, such as 2006-01-03. No bound if left out. */
 				MaxDate?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Edge nodes. DescribeEnsRegions lists them. */
+				/** Edge nodes. DescribeEnsRegions lists them. */
 				RegionIds?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -18983,13 +13714,13 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
@@ -19004,12 +13735,12 @@ export interface operations {
 										 * @example 2
 										 */
 										RegionIdCount?: number;
-										/** @description Edge nodes. DescribeEnsRegions lists them. */
+										/** Edge nodes. DescribeEnsRegions lists them. */
 										RegionIds?: {
-											/** @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
+											/** Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
 											RegionId?: {
 												/**
-												 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+												 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 												 * @example cn-wuxi-5
 												 */
 												RegionId?: string;
@@ -19018,7 +13749,7 @@ export interface operations {
 												/** @example Success */
 												StatusDescrip?: string;
 												/**
-												 * @description When it last changed.
+												 * When it last changed.
 												 * @example 2021-12-07T02:37:10Z
 												 */
 												UpdateTime?: string;
@@ -19033,13 +13764,13 @@ export interface operations {
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 6
 						 */
 						TotalCount?: number;
@@ -19052,22 +13783,18 @@ export interface operations {
 	DescribeDataDownloadURL: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
-				/** @description Name of the data file. */
+				/** Name of the data file. */
 				DataName: string;
-				/** @description Version of the data file. */
+				/** Version of the data file. */
 				DataVersion: string;
 				ServerFilterStrategy?: string;
 				ExpireTimeout?: number | bigint;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19079,7 +13806,7 @@ export interface operations {
 								/** @example 1.1.1.1:8080 */
 								Host?: string;
 								/**
-								 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+								 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 								 * @example cn-chenzhou-5
 								 */
 								RegionId?: string;
@@ -19090,7 +13817,7 @@ export interface operations {
 							ExpireTime?: string;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -19100,7 +13827,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description The outcome in words.
+						 * The outcome in words.
 						 * @example Success
 						 */
 						Message?: string;
@@ -19113,31 +13840,27 @@ export interface operations {
 	DescribeDataDistResult: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
-				/** @description Names of data files; commas join several. All of them if left out. */
+				/** Names of data files; commas join several. All of them if left out. */
 				DataNames?: string;
-				/** @description Versions of data files; commas join several. All of them if left out. */
+				/** Versions of data files; commas join several. All of them if left out. */
 				DataVersions?: string;
 				InstanceIds?: string;
-				/** @description Earliest date, written as year-month-day, such as 2006-01-02. No bound if left out. */
+				/** Earliest date, written as year-month-day, such as 2006-01-02. No bound if left out. */
 				MinDate?: string;
-				/** @description Latest date, written as year-month-day, such as 2006-01-03. No bound if left out. */
+				/** Latest date, written as year-month-day, such as 2006-01-03. No bound if left out. */
 				MaxDate?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19151,14 +13874,14 @@ export interface operations {
 								StatusStats?: {
 									StatusStat?: {
 										/**
-										 * @description How many instances there are.
+										 * How many instances there are.
 										 * @example 10
 										 */
 										InstanceCount?: string;
 										Instances?: {
 											Instance?: {
 												/**
-												 * @description Instance, of whatever kind the operation deals with.
+												 * Instance, of whatever kind the operation deals with.
 												 * @example i-5qzje8f5un1wmi341m2yetaxv
 												 */
 												InstanceId?: string;
@@ -19166,7 +13889,7 @@ export interface operations {
 												StartTime?: string;
 												StatusDescrip?: string;
 												/**
-												 * @description When it last changed.
+												 * When it last changed.
 												 * @example 2021-10-11T02:38:19Z
 												 */
 												UpdateTime?: string;
@@ -19182,24 +13905,24 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 50373E71-7710-4620-8AAB-133CCE49451C
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 49
 						 */
 						TotalCount?: number;
@@ -19212,18 +13935,14 @@ export interface operations {
 	DistApplicationData: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
 				Data: string;
 				DistStrategy?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19231,7 +13950,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -19268,16 +13987,12 @@ export interface operations {
 		parameters: {
 			query: {
 				Template: string;
-				/** @description How long the operation may take, in seconds. */
+				/** How long the operation may take, in seconds. */
 				Timeout?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19285,12 +14000,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Edge application, a UUID. ListApplications lists them.
+						 * Edge application, a UUID. ListApplications lists them.
 						 * @example d0639abf-789a-4527-b420-031d2cd9ad9b
 						 */
 						AppId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -19303,18 +14018,14 @@ export interface operations {
 	DeleteApplication: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
-				/** @description How long the operation may take, in seconds. */
+				/** How long the operation may take, in seconds. */
 				Timeout?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19322,7 +14033,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -19339,22 +14050,18 @@ export interface operations {
 				AppVersions?: string;
 				Level?: "National" | "Big" | "Middle" | "Small" | "RegionId";
 				OutAppInfoParams?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description Earliest date, written as year-month-day, such as 2006-01-02. No bound if left out. */
+				/** Earliest date, written as year-month-day, such as 2006-01-02. No bound if left out. */
 				MinDate?: string;
-				/** @description Latest date, written as year-month-day, such as 2006-01-03. No bound if left out. */
+				/** Latest date, written as year-month-day, such as 2006-01-03. No bound if left out. */
 				MaxDate?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19366,7 +14073,7 @@ export interface operations {
 								AppList?: {
 									App?: {
 										/**
-										 * @description Edge application, a UUID. ListApplications lists them.
+										 * Edge application, a UUID. ListApplications lists them.
 										 * @example e76f8985-7965-41fc-925b-9648bb6bf650
 										 */
 										AppId?: string;
@@ -19459,7 +14166,7 @@ export interface operations {
 									}[];
 								};
 								/**
-								 * @description Name of the cluster.
+								 * Name of the cluster.
 								 * @example ay-ads-hz-h
 								 */
 								ClusterName?: string;
@@ -19467,24 +14174,24 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 50373E71-7710-4620-8AAB-133CCE49451C
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 49
 						 */
 						TotalCount?: number;
@@ -19497,20 +14204,16 @@ export interface operations {
 	DescribeApplication: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
 				AppVersions?: string;
 				Level?: "National" | "Big" | "Middle" | "Small" | "RegionId";
 				OutDetailStatParams?: string;
 				ResourceSelector?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19726,7 +14429,7 @@ export interface operations {
 						 */
 						Application?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -19739,19 +14442,15 @@ export interface operations {
 	UpgradeApplication: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
 				Template: string;
-				/** @description How long the operation may take, in seconds. */
+				/** How long the operation may take, in seconds. */
 				Timeout?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19759,7 +14458,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -19774,20 +14473,16 @@ export interface operations {
 	RollbackApplication: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
 				FromAppVersion: string;
 				ToAppVersion?: string;
-				/** @description How long the operation may take, in seconds. */
+				/** How long the operation may take, in seconds. */
 				Timeout?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19795,7 +14490,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -19808,23 +14503,19 @@ export interface operations {
 	RescaleApplication: {
 		parameters: {
 			query: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
-				/** @description What to do, such as Add (add resources). */
+				/** What to do, such as Add (add resources). */
 				RescaleType: "Add" | "Del";
 				RescaleLevel?: "AreaIspCode" | "RegionId" | "InstanceId";
 				ResourceSelector: string;
 				ToAppVersion?: string;
-				/** @description How long the operation may take, in seconds. */
+				/** How long the operation may take, in seconds. */
 				Timeout?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19832,7 +14523,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -19846,19 +14537,15 @@ export interface operations {
 		parameters: {
 			query: {
 				Data: string;
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId: string;
-				/** @description How long the operation may take, in seconds. */
+				/** How long the operation may take, in seconds. */
 				Timeout?: number;
 				PushStrategy?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19880,7 +14567,7 @@ export interface operations {
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -19893,29 +14580,25 @@ export interface operations {
 	CleanDistData: {
 		parameters: {
 			query?: {
-				/** @description Edge application, a UUID. ListApplications lists them. */
+				/** Edge application, a UUID. ListApplications lists them. */
 				AppId?: string;
-				/** @description Name of the data file. */
+				/** Name of the data file. */
 				DataName?: string;
-				/** @description Version of the data file. */
+				/** Version of the data file. */
 				DataVersion?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -19926,21 +14609,17 @@ export interface operations {
 	UntagResources: {
 		parameters: {
 			query: {
-				/** @description Kind of resource. */
+				/** Kind of resource. */
 				ResourceType: "instance" | "eip" | "disk" | "network" | "natgateway" | "vswitch" | "armserver";
-				/** @description Identifier of the resource, or identifiers of several. */
+				/** Identifier of the resource, or identifiers of several. */
 				ResourceId: string[];
-				/** @description Key of a tag, or keys of tags. */
+				/** Key of a tag, or keys of tags. */
 				TagKey?: string[];
 				All?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19948,7 +14627,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 6AB7715D-8B97-5E81-854B-2429F8C7DEF2
 						 */
 						RequestId: string;
@@ -19961,25 +14640,21 @@ export interface operations {
 	TagResources: {
 		parameters: {
 			query: {
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tag: {
 					/** @example team */
 					Key: string;
 					/** @example Deep */
 					Value: string;
 				}[];
-				/** @description Identifier of the resource, or identifiers of several. */
+				/** Identifier of the resource, or identifiers of several. */
 				ResourceId: string[];
-				/** @description Kind of resource. */
+				/** Kind of resource. */
 				ResourceType: "instance" | "eip" | "disk" | "vswitch" | "network" | "natgateway" | "armserver";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -19987,7 +14662,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C50C391C-533A-55D3-AC97-5D9333DE288F
 						 */
 						RequestId: string;
@@ -20000,13 +14675,13 @@ export interface operations {
 	ListTagResources: {
 		parameters: {
 			query: {
-				/** @description Kind of resource. */
+				/** Kind of resource. */
 				ResourceType: "instance" | "disk" | "eip" | "network" | "natgateway" | "vswitch" | "armserver";
-				/** @description Identifier of the resource, or identifiers of several. */
+				/** Identifier of the resource, or identifiers of several. */
 				ResourceId?: string[];
-				/** @description Where the list goes on. An answer's token, sent with the next request, gets the next part. */
+				/** Where the list goes on. An answer's token, sent with the next request, gets the next part. */
 				NextToken?: string;
-				/** @description Tags, each a key and a value. */
+				/** Tags, each a key and a value. */
 				Tag?: {
 					/** @example team */
 					Key?: string;
@@ -20014,13 +14689,9 @@ export interface operations {
 					Value?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20028,34 +14699,34 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C78D9B61-69D8-5655-A312-A15DA5EA5D5E
 						 */
 						RequestId: string;
 						TagResources?: {
 							/**
-							 * @description Identifier of the resource, or identifiers of several.
+							 * Identifier of the resource, or identifiers of several.
 							 * @example i-5zy93g7z1hnkdmav84joxyzgn
 							 */
 							ResourceId?: string;
 							/**
-							 * @description Kind of resource.
+							 * Kind of resource.
 							 * @example instance
 							 */
 							ResourceType?: string;
 							/**
-							 * @description Key of a tag, or keys of tags.
+							 * Key of a tag, or keys of tags.
 							 * @example test_tag_key-2
 							 */
 							TagKey?: string;
 							/**
-							 * @description Value of the tag.
+							 * Value of the tag.
 							 * @example CLUSTER
 							 */
 							TagValue?: string;
 						}[];
 						/**
-						 * @description Where the list goes on. An answer's token, sent with the next request, gets the next part.
+						 * Where the list goes on. An answer's token, sent with the next request, gets the next part.
 						 * @example abcfeg368547ccdef
 						 */
 						NextToken?: string;
@@ -20070,18 +14741,14 @@ export interface operations {
 			query: {
 				StartTime: string;
 				EndTime: string;
-				/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+				/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 				Isp?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20090,22 +14757,22 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int64
-						 * @description Bandwidth, in bit/s.
+						 * Bandwidth, in bit/s.
 						 * @example 123
 						 */
 						BandwidthValue?: number;
 						/**
-						 * @description How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day).
+						 * How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day).
 						 * @example 95BandwidthByMonth
 						 */
 						InternetChargeType?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 08027633-8501-5A36-B90D-F7C38B5EC75D
 						 */
 						RequestId: string;
 						/**
-						 * @description Time that the figures belong to, in UTC, such as 2019-10-12T05:45:00Z.
+						 * Time that the figures belong to, in UTC, such as 2019-10-12T05:45:00Z.
 						 * @example 2019-10-12T05:45:00Z
 						 */
 						TimeStamp?: string;
@@ -20118,23 +14785,19 @@ export interface operations {
 	DescribeUserBandWidthData: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
 				StartTime: string;
 				EndTime: string;
 				Period: string;
-				/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+				/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 				Isp?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20147,51 +14810,51 @@ export interface operations {
 						 */
 						Code?: number;
 						MonitorData?: {
-							/** @description Bandwidth over time. */
+							/** Bandwidth over time. */
 							BandWidthMonitorData?: {
 								/**
 								 * Format: int64
-								 * @description Outbound bandwidth, in bit/s.
+								 * Outbound bandwidth, in bit/s.
 								 * @example 0
 								 */
 								DownBandWidth?: number;
 								/**
 								 * Format: int64
-								 * @description Traffic from the internet to the instance, in bytes.
+								 * Traffic from the internet to the instance, in bytes.
 								 * @example 0
 								 */
 								InternetRX?: number;
 								/**
 								 * Format: int64
-								 * @description Traffic from the instance to the internet, in bytes.
+								 * Traffic from the instance to the internet, in bytes.
 								 * @example 0
 								 */
 								InternetTX?: number;
 								/**
-								 * @description Time that the figures belong to, in UTC, such as 2019-10-12T05:45:00Z.
+								 * Time that the figures belong to, in UTC, such as 2019-10-12T05:45:00Z.
 								 * @example 2019-10-12T05:45:00Z
 								 */
 								TimeStamp?: string;
 								/**
 								 * Format: int64
-								 * @description Inbound bandwidth, in bit/s.
+								 * Inbound bandwidth, in bit/s.
 								 * @example 0
 								 */
 								UpBandWidth?: number;
 							}[];
 							/**
-							 * @description Highest outbound bandwidth of the time asked for, in bit/s.
+							 * Highest outbound bandwidth of the time asked for, in bit/s.
 							 * @example 16817468
 							 */
 							MaxDownBandWidth?: string;
 							/**
-							 * @description Highest inbound bandwidth of the time asked for, in bit/s.
+							 * Highest inbound bandwidth of the time asked for, in bit/s.
 							 * @example 231008
 							 */
 							MaxUpBandWidth?: string;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 50373E71-7710-4620-8AAB-133CCE49451C
 						 */
 						RequestId: string;
@@ -20208,22 +14871,18 @@ export interface operations {
 				EndTime: string;
 				ServiceType?: string;
 				InstanceType?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20237,12 +14896,12 @@ export interface operations {
 							 */
 							AliUid?: number;
 							/**
-							 * @description Time that the figures belong to.
+							 * Time that the figures belong to.
 							 * @example 2024-01-11 00:00:00
 							 */
 							BizTime?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-yichang-2
 							 */
 							EnsRegionId?: string;
@@ -20252,19 +14911,19 @@ export interface operations {
 							 */
 							FlowType?: number;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example i-6ecpqvkicnchxccozrpxxxx
 							 */
 							InstanceId?: string;
 							/** @example vm */
 							InstanceType?: string;
 							/**
-							 * @description IP address.
+							 * IP address.
 							 * @example 203.107.***
 							 */
 							Ip?: string;
 							/**
-							 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+							 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 							 * @example cmcc
 							 */
 							Isp?: string;
@@ -20283,24 +14942,24 @@ export interface operations {
 						}[];
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: number;
@@ -20313,18 +14972,14 @@ export interface operations {
 	DescribeMeasurementData: {
 		parameters: {
 			query: {
-				/** @description Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
+				/** Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
 				StartDate: string;
-				/** @description End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
+				/** End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
 				EndDate: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20382,7 +15037,7 @@ export interface operations {
 										 */
 										CostVal?: number;
 										/**
-										 * @description Kind of resource.
+										 * Kind of resource.
 										 * @example vCPU
 										 */
 										ResourceType?: string;
@@ -20391,7 +15046,7 @@ export interface operations {
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -20405,19 +15060,19 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceType: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
 				Period: number;
 				"SystemDisk.Size": number;
-				/** @description How many to buy. */
+				/** How many to buy. */
 				Quantity: number;
 				"DataDisk.1.Size"?: number;
-				/** @description How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
+				/** How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
 				InternetChargeType: string;
-				/** @description The data disks. */
+				/** The data disks. */
 				DataDisks?: {
 					/**
-					 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+					 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 					 * @default cloud_efficiency
 					 * @example cloud_efficiency
 					 * @enum {string}
@@ -20429,16 +15084,12 @@ export interface operations {
 					 */
 					Size?: number | bigint;
 				}[];
-				/** @description Unit of Period, such as Day, Month or Year. */
+				/** Unit of Period, such as Day, Month or Year. */
 				PeriodUnit?: "Month" | "Day";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20467,7 +15118,7 @@ export interface operations {
 							};
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 694EB8FF-446C-5B1E-8146-9629E492551F
 						 */
 						RequestId: string;
@@ -20480,18 +15131,14 @@ export interface operations {
 	ExportBillDetailData: {
 		parameters: {
 			query: {
-				/** @description Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
+				/** Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
 				StartDate: string;
-				/** @description End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
+				/** End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
 				EndDate: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20499,12 +15146,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Address to download the exported file from.
+						 * Address to download the exported file from.
 						 * @example http://test-oss.com/image_01.jpeg
 						 */
 						FilePath?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example BEA05990-B90D-594F-8C8E-650AEEB94C5D
 						 */
 						RequestId: string;
@@ -20517,18 +15164,14 @@ export interface operations {
 	ExportMeasurementData: {
 		parameters: {
 			query: {
-				/** @description Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
+				/** Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
 				StartDate: string;
-				/** @description End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
+				/** End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
 				EndDate: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20536,12 +15179,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Address to download the exported file from.
+						 * Address to download the exported file from.
 						 * @example http://test-oss.com/image_01.jpeg
 						 */
 						FilePath?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -20554,19 +15197,15 @@ export interface operations {
 	AttachInstancesToNodePool: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 				Instances: string[];
-				/** @description Node pool of a cluster. DescribeClusterNodePools lists them. */
+				/** Node pool of a cluster. DescribeClusterNodePools lists them. */
 				NodepoolId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20574,7 +15213,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -20589,23 +15228,23 @@ export interface operations {
 			query: {
 				Name?: string;
 				ClusterType: string;
-				/** @description Block of addresses for pods, in CIDR notation. */
+				/** Block of addresses for pods, in CIDR notation. */
 				ContainerCidr?: string;
-				/** @description Machines of the control plane. */
+				/** Machines of the control plane. */
 				ControlPlaneConfig?: {
 					/**
-					 * @description Identifier of the image.
+					 * Identifier of the image.
 					 * @example m-5ul335umat4e2y9ynwi84p3f9
 					 */
 					ImageId?: string;
 					/**
-					 * @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
+					 * Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
 					 * @example ens.esk.sn1.medium
 					 */
 					InstanceSpec?: string;
 					LoginPassword?: string;
 					/**
-					 * @description Ports for services of the kind NodePort, such as 30000-32767.
+					 * Ports for services of the kind NodePort, such as 30000-32767.
 					 * @example 30000-32767
 					 */
 					NodePortRange?: string;
@@ -20617,42 +15256,38 @@ export interface operations {
 					 */
 					Size?: number;
 					/**
-					 * @description Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+					 * Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 					 * @example cloud_efficiency
 					 */
 					SystemDiskCategory?: string;
 					/**
 					 * Format: int64
-					 * @description Size of the system disk.
+					 * Size of the system disk.
 					 * @example 120
 					 */
 					SystemDiskSize?: number | bigint;
 				};
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Version of Kubernetes, such as 1.32.1. */
+				/** Version of Kubernetes, such as 1.32.1. */
 				KubernetesVersion?: string;
-				/** @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
+				/** Load balancer (ELB, lb-…). DescribeLoadBalancers lists them. */
 				LoadBalancerId?: string;
-				/** @description VSwitches that pods get their addresses from. */
+				/** VSwitches that pods get their addresses from. */
 				PodVswitchIds?: string[];
 				Profile: string;
-				/** @description Whether the cluster's API server can be reached from the internet. */
+				/** Whether the cluster's API server can be reached from the internet. */
 				PublicAccess?: boolean;
-				/** @description Block of addresses for services, in CIDR notation. */
+				/** Block of addresses for services, in CIDR notation. */
 				ServiceCidr?: string;
-				/** @description Network that it is in. */
+				/** Network that it is in. */
 				VpcId?: string;
-				/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 				VswitchIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20660,12 +15295,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of the cluster.
+						 * Identifier of the cluster.
 						 * @example c34b69b095f8241c5a91cc2252dceb976
 						 */
 						ClusterId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -20678,29 +15313,29 @@ export interface operations {
 	CreateClusterNodePool: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
-				/** @description Settings of Kubernetes for the nodes. */
+				/** Settings of Kubernetes for the nodes. */
 				KubernetesConfig?: {
 					/** @example ZWNobyBvawo= */
 					PreUserData?: string;
 					/**
-					 * @description Script or data that the instance gets at its start.
+					 * Script or data that the instance gets at its start.
 					 * @example ZWNobyBvawo=
 					 */
 					UserData?: string;
 				};
-				/** @description What the node pool is. */
+				/** What the node pool is. */
 				NodepoolInfo: {
 					/** @example test1 */
 					Name: string;
 				};
-				/** @description Machines that the node pool is made of. */
+				/** Machines that the node pool is made of. */
 				ScalingGroup: {
-					/** @description The data disks. */
+					/** The data disks. */
 					DataDisks?: {
 						/**
-						 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+						 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 						 * @example cloud_efficiency
 						 */
 						Category?: string;
@@ -20716,49 +15351,45 @@ export interface operations {
 					 */
 					DesiredSize?: number;
 					/**
-					 * @description Identifier of the image.
+					 * Identifier of the image.
 					 * @example m-6734fzvcwcv2o8jj201cpa7ox
 					 */
 					ImageId: string;
 					/**
-					 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+					 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 					 * @example PostPaid
 					 */
 					InstanceChargeType?: string;
-					/** @description Specifications of instances. */
+					/** Specifications of instances. */
 					InstanceTypes: string[];
 					/**
-					 * @description Name of the SSH key pair.
+					 * Name of the SSH key pair.
 					 * @example key-pair-name
 					 */
 					KeyPairName?: string;
 					/**
-					 * @description Password for the instance. It travels in the request, so keep requests out of logs.
+					 * Password for the instance. It travels in the request, so keep requests out of logs.
 					 * @example some-test-password
 					 */
 					Password?: string;
 					/**
-					 * @description Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+					 * Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 					 * @example cloud_efficiency
 					 */
 					SystemDiskCategory?: string;
 					/**
 					 * Format: int32
-					 * @description Size of the system disk.
+					 * Size of the system disk.
 					 * @example 80
 					 */
 					SystemDiskSize?: number;
-					/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+					/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 					VswitchIds: string[];
 				};
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20767,41 +15398,41 @@ export interface operations {
 					"application/json": {
 						Nodepool?: {
 							/**
-							 * @description Identifier of the cluster.
+							 * Identifier of the cluster.
 							 * @example eck-d2666c5f
 							 */
 							ClusterId?: string;
-							/** @description Settings of Kubernetes for the nodes. */
+							/** Settings of Kubernetes for the nodes. */
 							KubernetesConfig?: {
 								/** @example ZWNobyBvawo= */
 								PreUserData?: string;
 								/**
-								 * @description Script or data that the instance gets at its start.
+								 * Script or data that the instance gets at its start.
 								 * @example ZWNobyBvawo=
 								 */
 								UserData?: string;
 							};
-							/** @description What the node pool is. */
+							/** What the node pool is. */
 							NodepoolInfo?: {
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-guiyang-14
 								 */
 								EnsRegionId?: string;
 								/** @example test1 */
 								Name?: string;
 								/**
-								 * @description Node pool of a cluster. DescribeClusterNodePools lists them.
+								 * Node pool of a cluster. DescribeClusterNodePools lists them.
 								 * @example np1176939548ac49e59febe82dcbf1ad56
 								 */
 								NodepoolId?: string;
 							};
-							/** @description Machines that the node pool is made of. */
+							/** Machines that the node pool is made of. */
 							ScalingGroup?: {
-								/** @description The data disks. */
+								/** The data disks. */
 								DataDisks?: {
 									/**
-									 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+									 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 									 * @example cloud_efficiency
 									 */
 									Category?: string;
@@ -20812,50 +15443,50 @@ export interface operations {
 									Size?: number;
 								}[];
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example m-67bdk1kpu1ylmt7k33h5dbiov
 								 */
 								ImageId?: string;
 								/**
-								 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+								 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 								 * @example PrePaid
 								 */
 								InstanceChargeType?: string;
-								/** @description Specifications of instances. */
+								/** Specifications of instances. */
 								InstanceTypes?: string[];
 								/**
-								 * @description Name of the SSH key pair.
+								 * Name of the SSH key pair.
 								 * @example key-pair-name
 								 */
 								KeyPairName?: string;
 								/**
-								 * @description Password for the instance. It travels in the request, so keep requests out of logs.
+								 * Password for the instance. It travels in the request, so keep requests out of logs.
 								 * @example **********
 								 */
 								Password?: string;
 								/**
-								 * @description Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+								 * Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 								 * @example cloud_efficiency
 								 */
 								SystemDiskCategory?: string;
 								/**
 								 * Format: int32
-								 * @description Size of the system disk.
+								 * Size of the system disk.
 								 * @example 80
 								 */
 								SystemDiskSize?: number;
-								/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+								/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 								VswitchIds?: string[];
 							};
 							Status?: {
 								/**
 								 * Format: int32
-								 * @description How many nodes the pool should have.
+								 * How many nodes the pool should have.
 								 * @example 10
 								 */
 								DesiredNodes?: number;
 								/**
-								 * @description How many nodes have failed.
+								 * How many nodes have failed.
 								 * @example 0
 								 */
 								FailedNodes?: number;
@@ -20866,13 +15497,13 @@ export interface operations {
 								InitialNodes?: number;
 								/**
 								 * Format: int32
-								 * @description How many nodes are being removed.
+								 * How many nodes are being removed.
 								 * @example 0
 								 */
 								RemovingNodes?: number;
 								/**
 								 * Format: int32
-								 * @description How many nodes are in service.
+								 * How many nodes are in service.
 								 * @example 10
 								 */
 								ServingNodes?: number;
@@ -20880,14 +15511,14 @@ export interface operations {
 								State?: string;
 								/**
 								 * Format: int32
-								 * @description How many nodes the pool has in all.
+								 * How many nodes the pool has in all.
 								 * @example 10
 								 */
 								TotalNodes?: number;
 							};
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -20900,17 +15531,13 @@ export interface operations {
 	DeleteCluster: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 				RetainResources?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20918,12 +15545,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of the cluster.
+						 * Identifier of the cluster.
 						 * @example eck-xxxxxxxx
 						 */
 						ClusterId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -20936,18 +15563,14 @@ export interface operations {
 	DeleteClusterNodePool: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
-				/** @description Node pool of a cluster. DescribeClusterNodePools lists them. */
+				/** Node pool of a cluster. DescribeClusterNodePools lists them. */
 				NodepoolId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20955,7 +15578,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -20971,17 +15594,13 @@ export interface operations {
 				Body: {
 					Nodes: string[];
 				};
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 				ReleaseNode?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -20989,7 +15608,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -21005,32 +15624,28 @@ export interface operations {
 				AddonName: string;
 				AddonVersion?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Add-ons of the cluster. */
+						/** Add-ons of the cluster. */
 						Addons?: {
 							/**
-							 * @description Whether cloud resources that belong to it are cleared away.
+							 * Whether cloud resources that belong to it are cleared away.
 							 * @example true
 							 */
 							CleanupCloudResources?: string;
-							/** @description Custom parameters that the add-on takes. */
+							/** Custom parameters that the add-on takes. */
 							ConfigSchema?: {
 								/** @example 859e9d595b2974ed79c444658d1dea89 */
 								AppVersion?: string;
 								/**
-								 * @description Version of the configuration.
+								 * Version of the configuration.
 								 * @example 4155709cd12a09bdb8cbaca71bf03233
 								 */
 								ConfigVersion?: string;
@@ -21045,7 +15660,7 @@ export interface operations {
 							Version?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -21058,26 +15673,22 @@ export interface operations {
 	DescribeCluster: {
 		parameters: {
 			query?: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description List of clusters. */
+						/** List of clusters. */
 						Clusters?: {
 							/**
-							 * @description Identifier of the cluster.
+							 * Identifier of the cluster.
 							 * @example c8f0377146d104687ac562eef9403****
 							 */
 							ClusterId?: string;
@@ -21086,7 +15697,7 @@ export interface operations {
 							/** @example vc-a622bb** */
 							Name?: string;
 							/**
-							 * @description Version to upgrade to.
+							 * Version to upgrade to.
 							 * @example 1.20.8
 							 */
 							NextVersion?: string;
@@ -21094,7 +15705,7 @@ export interface operations {
 							Status?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -21107,19 +15718,15 @@ export interface operations {
 	DescribeClusterAttachScripts: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
-				/** @description Node pool of a cluster. DescribeClusterNodePools lists them. */
+				/** Node pool of a cluster. DescribeClusterNodePools lists them. */
 				NodepoolId: string;
 				Options?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -21127,7 +15734,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -21142,16 +15749,12 @@ export interface operations {
 	DescribeClusterDetail: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -21161,7 +15764,7 @@ export interface operations {
 						/** @example 1574790082031102 */
 						AliUid?: string;
 						/**
-						 * @description Identifier of the cluster.
+						 * Identifier of the cluster.
 						 * @example eck-11111111
 						 */
 						ClusterId?: string;
@@ -21188,29 +15791,29 @@ export interface operations {
 						 */
 						Config?: unknown;
 						/**
-						 * @description Block of addresses for pods, in CIDR notation.
+						 * Block of addresses for pods, in CIDR notation.
 						 * @example 172.20.0.0/16
 						 */
 						ContainerCidr?: string;
-						/** @description Machines of the control plane. */
+						/** Machines of the control plane. */
 						ControlPlaneConfig?: {
 							/**
-							 * @description Container runtime of the nodes, such as containerd.
+							 * Container runtime of the nodes, such as containerd.
 							 * @example containerd
 							 */
 							ContainerRuntime?: string;
 							/**
-							 * @description Identifier of the image.
+							 * Identifier of the image.
 							 * @example m-5ul335umat4e2y9ynwi84p3f9
 							 */
 							ImageId?: string;
 							/**
-							 * @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
+							 * Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
 							 * @example ens.esk.sn1.medium
 							 */
 							InstanceSpec?: string;
 							/**
-							 * @description Ports for services of the kind NodePort, such as 30000-32767.
+							 * Ports for services of the kind NodePort, such as 30000-32767.
 							 * @example 30000-32767
 							 */
 							NodePortRange?: string;
@@ -21220,64 +15823,64 @@ export interface operations {
 							 */
 							Size?: number;
 							/**
-							 * @description Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+							 * Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 							 * @example cloud_efficiency
 							 */
 							SystemDiskCategory?: string;
 							/**
 							 * Format: int64
-							 * @description Size of the system disk.
+							 * Size of the system disk.
 							 * @example 120
 							 */
 							SystemDiskSize?: number;
 						};
 						/**
-						 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+						 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 						 * @example cn-fuzhou-23
 						 */
 						EnsRegionId?: string;
 						/**
-						 * @description Token that lets a node join the cluster. Keep it secret.
+						 * Token that lets a node join the cluster. Keep it secret.
 						 * @example xxxx.yyy
 						 */
 						JoinToken?: string;
 						/**
-						 * @description Version of Kubernetes, such as 1.32.1.
+						 * Version of Kubernetes, such as 1.32.1.
 						 * @example 1.32.1.aliyunedge.1
 						 */
 						KubernetesVersion?: string;
 						/**
-						 * @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
+						 * Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
 						 * @example lb-5snthcyu1x10g7tywj7iu****
 						 */
 						LoadBalancerId?: string;
 						/** @example your-cluster-name */
 						Name?: string;
-						/** @description VSwitches that pods get their addresses from. */
+						/** VSwitches that pods get their addresses from. */
 						PodVswitchIds?: string[];
 						/**
-						 * @description Whether the cluster's API server can be reached from the internet.
+						 * Whether the cluster's API server can be reached from the internet.
 						 * @example true
 						 */
 						PublicAccess?: boolean;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
 						/**
-						 * @description Block of addresses for services, in CIDR notation.
+						 * Block of addresses for services, in CIDR notation.
 						 * @example 172.19.0.0/20
 						 */
 						ServiceCidr?: string;
 						/** @example running */
 						State?: string;
 						/**
-						 * @description Network that it is in.
+						 * Network that it is in.
 						 * @example n-xxxxxxxxx
 						 */
 						VpcId?: string;
-						/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+						/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 						VswitchIds?: string[];
 					};
 				};
@@ -21288,16 +15891,12 @@ export interface operations {
 	DescribeClusterKubeConfig: {
 		parameters: {
 			query?: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -21305,7 +15904,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of the cluster.
+						 * Identifier of the cluster.
 						 * @example c8f0377146d104687ac562eef9403****
 						 */
 						ClusterId?: string;
@@ -21330,7 +15929,7 @@ export interface operations {
 						 */
 						Kubeconfig?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -21343,20 +15942,16 @@ export interface operations {
 	DescribeClusterNodePools: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -21365,41 +15960,41 @@ export interface operations {
 					"application/json": {
 						NodePools?: {
 							/**
-							 * @description Identifier of the cluster.
+							 * Identifier of the cluster.
 							 * @example eck-xxxxxxxx
 							 */
 							ClusterId?: string;
-							/** @description Settings of Kubernetes for the nodes. */
+							/** Settings of Kubernetes for the nodes. */
 							KubernetesConfig?: {
 								/** @example ZWNobyBvawo= */
 								PreUserData?: string;
 								/**
-								 * @description Script or data that the instance gets at its start.
+								 * Script or data that the instance gets at its start.
 								 * @example ZWNobyBvawo=
 								 */
 								UserData?: string;
 							};
-							/** @description What the node pool is. */
+							/** What the node pool is. */
 							NodepoolInfo?: {
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-fuzhou-23
 								 */
 								EnsRegionId?: string;
 								/** @example eck-node-pool-1 */
 								Name?: string;
 								/**
-								 * @description Node pool of a cluster. DescribeClusterNodePools lists them.
+								 * Node pool of a cluster. DescribeClusterNodePools lists them.
 								 * @example np68mi5y1dd748ky37ojo2kqdrz
 								 */
 								NodepoolId?: string;
 							};
-							/** @description Machines that the node pool is made of. */
+							/** Machines that the node pool is made of. */
 							ScalingGroup?: {
-								/** @description The data disks. */
+								/** The data disks. */
 								DataDisks?: {
 									/**
-									 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+									 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 									 * @example cloud_efficiency
 									 */
 									Category?: string;
@@ -21410,50 +16005,50 @@ export interface operations {
 									Size?: number;
 								}[];
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example m-673f5z4h69ibwtallg6zmcaxr
 								 */
 								ImageId?: string;
 								/**
-								 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+								 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 								 * @example PrePaid
 								 */
 								InstanceChargeType?: string;
-								/** @description Specifications of instances. */
+								/** Specifications of instances. */
 								InstanceTypes?: string[];
 								/**
-								 * @description Name of the SSH key pair.
+								 * Name of the SSH key pair.
 								 * @example key-pair-name
 								 */
 								KeyPairName?: string;
 								/**
-								 * @description Password for the instance. It travels in the request, so keep requests out of logs.
+								 * Password for the instance. It travels in the request, so keep requests out of logs.
 								 * @example ************
 								 */
 								Password?: string;
 								/**
-								 * @description Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+								 * Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 								 * @example cloud_efficiency
 								 */
 								SystemDiskCategory?: string;
 								/**
 								 * Format: int32
-								 * @description Size of the system disk.
+								 * Size of the system disk.
 								 * @example 80
 								 */
 								SystemDiskSize?: number;
-								/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+								/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 								VswitchIds?: string[];
 							};
 							Status?: {
 								/**
 								 * Format: int32
-								 * @description How many nodes the pool should have.
+								 * How many nodes the pool should have.
 								 * @example 10
 								 */
 								DesiredNodes?: number;
 								/**
-								 * @description How many nodes have failed.
+								 * How many nodes have failed.
 								 * @example 0
 								 */
 								FailedNodes?: number;
@@ -21464,13 +16059,13 @@ export interface operations {
 								InitialNodes?: number;
 								/**
 								 * Format: int32
-								 * @description How many nodes are being removed.
+								 * How many nodes are being removed.
 								 * @example 0
 								 */
 								RemovingNodes?: number;
 								/**
 								 * Format: int32
-								 * @description How many nodes are in service.
+								 * How many nodes are in service.
 								 * @example 10
 								 */
 								ServingNodes?: number;
@@ -21478,7 +16073,7 @@ export interface operations {
 								State?: string;
 								/**
 								 * Format: int32
-								 * @description How many nodes the pool has in all.
+								 * How many nodes the pool has in all.
 								 * @example 10
 								 */
 								TotalNodes?: number;
@@ -21487,25 +16082,25 @@ export interface operations {
 						Page?: {
 							/**
 							 * Format: int32
-							 * @description Number of the page, counted from 1.
+							 * Number of the page, counted from 1.
 							 * @example 1
 							 */
 							PageNumber?: number;
 							/**
 							 * Format: int32
-							 * @description How many entries a page holds at most.
+							 * How many entries a page holds at most.
 							 * @example 10
 							 */
 							PageSize?: number;
 							/**
 							 * Format: int32
-							 * @description How many there are in all.
+							 * How many there are in all.
 							 * @example 20
 							 */
 							TotalCount?: number;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -21518,22 +16113,18 @@ export interface operations {
 	DescribeClusterNodes: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
-				/** @description Node pool of a cluster. DescribeClusterNodePools lists them. */
+				/** Node pool of a cluster. DescribeClusterNodePools lists them. */
 				NodepoolId: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -21542,34 +16133,34 @@ export interface operations {
 					"application/json": {
 						Nodes?: {
 							/**
-							 * @description Identifier of the cluster.
+							 * Identifier of the cluster.
 							 * @example eck-xxxxxxxx
 							 */
 							ClusterId?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-fuzhou-23
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Identifier of the image.
+							 * Identifier of the image.
 							 * @example m-680cki2ruj1q2bm0mz1k9tnbz
 							 */
 							ImageId?: string;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example i-51mctytg7tv4yw4amu3oczxsx
 							 */
 							InstanceId?: string;
-							/** @description IP address, or addresses. */
+							/** IP address, or addresses. */
 							IpAddress?: string[];
 							/**
-							 * @description Node pool of a cluster. DescribeClusterNodePools lists them.
+							 * Node pool of a cluster. DescribeClusterNodePools lists them.
 							 * @example np861febb748f84f5f9f1c76819eff7f56
 							 */
 							NodepoolId?: string;
 							/**
-							 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+							 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 							 * @example PrePaid
 							 */
 							PayType?: string;
@@ -21579,25 +16170,25 @@ export interface operations {
 						Page?: {
 							/**
 							 * Format: int32
-							 * @description Number of the page, counted from 1.
+							 * Number of the page, counted from 1.
 							 * @example 1
 							 */
 							PageNumber?: number;
 							/**
 							 * Format: int32
-							 * @description How many entries a page holds at most.
+							 * How many entries a page holds at most.
 							 * @example 10
 							 */
 							PageSize?: number;
 							/**
 							 * Format: int32
-							 * @description How many there are in all.
+							 * How many there are in all.
 							 * @example 30
 							 */
 							TotalCount?: number;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -21610,17 +16201,13 @@ export interface operations {
 	DescribeClusterUserKubeconfig: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 				PrivateIpAddress?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -21650,7 +16237,7 @@ export interface operations {
 						 */
 						Config?: unknown;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -21663,31 +16250,27 @@ export interface operations {
 	DescribeClustersV1: {
 		parameters: {
 			query?: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 				Name?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description List of clusters. */
+						/** List of clusters. */
 						Clusters?: {
 							/** @example 1375383353108460 */
 							AliUid?: string;
 							/**
-							 * @description Identifier of the cluster.
+							 * Identifier of the cluster.
 							 * @example eck-xxxxxxx
 							 */
 							ClusterId?: string;
@@ -21728,29 +16311,29 @@ export interface operations {
 							 */
 							Config?: unknown;
 							/**
-							 * @description Block of addresses for pods, in CIDR notation.
+							 * Block of addresses for pods, in CIDR notation.
 							 * @example 10.0.0.0/8
 							 */
 							ContainerCidr?: string;
-							/** @description Machines of the control plane. */
+							/** Machines of the control plane. */
 							ControlPlaneConfig?: {
 								/**
-								 * @description Container runtime of the nodes, such as containerd.
+								 * Container runtime of the nodes, such as containerd.
 								 * @example containerd
 								 */
 								ContainerRuntime?: string;
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example m-68be8cb9f71fhyvjekxa23qsf
 								 */
 								ImageId?: string;
 								/**
-								 * @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
+								 * Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
 								 * @example ens.sn1.medium
 								 */
 								InstanceSpec?: string;
 								/**
-								 * @description Ports for services of the kind NodePort, such as 30000-32767.
+								 * Ports for services of the kind NodePort, such as 30000-32767.
 								 * @example 30000-32767
 								 */
 								NodePortRange?: string;
@@ -21760,62 +16343,62 @@ export interface operations {
 								 */
 								Size?: number;
 								/**
-								 * @description Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+								 * Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 								 * @example cloud_ssd
 								 */
 								SystemDiskCategory?: string;
 								/**
 								 * Format: int64
-								 * @description Size of the system disk.
+								 * Size of the system disk.
 								 * @example 100
 								 */
 								SystemDiskSize?: number;
 							};
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-hangzhou-55
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Token that lets a node join the cluster. Keep it secret.
+							 * Token that lets a node join the cluster. Keep it secret.
 							 * @example xxxxxxxxxx.yyyyyyy
 							 */
 							JoinToken?: string;
 							/**
-							 * @description Version of Kubernetes, such as 1.32.1.
+							 * Version of Kubernetes, such as 1.32.1.
 							 * @example 1.31.9-aliyunedge.1
 							 */
 							KubernetesVersion?: string;
 							/**
-							 * @description Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
+							 * Load balancer (ELB, lb-…). DescribeLoadBalancers lists them.
 							 * @example lb-58dngw0fyimzzvwljfec7hy0z
 							 */
 							LoadBalancerId?: string;
 							/** @example test-eck-name */
 							Name?: string;
-							/** @description VSwitches that pods get their addresses from. */
+							/** VSwitches that pods get their addresses from. */
 							PodVswitchIds?: string[];
 							/**
-							 * @description Whether the cluster's API server can be reached from the internet.
+							 * Whether the cluster's API server can be reached from the internet.
 							 * @example true
 							 */
 							PublicAccess?: boolean;
 							/**
-							 * @description Block of addresses for services, in CIDR notation.
+							 * Block of addresses for services, in CIDR notation.
 							 * @example 192.168.0.0/16
 							 */
 							ServiceCidr?: string;
 							State?: string;
 							/**
-							 * @description Network that it is in.
+							 * Network that it is in.
 							 * @example n-5wsgr3xeolb2ist303wp3cscp
 							 */
 							VpcId?: string;
-							/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+							/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 							VswitchIds?: string[];
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -21828,32 +16411,28 @@ export interface operations {
 	GetClusterAddonInstance: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
-				/** @description Name of the instance. */
+				/** Name of the instance. */
 				InstanceName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Whether cloud resources that belong to it are cleared away. */
+						/** Whether cloud resources that belong to it are cleared away. */
 						CleanupCloudResources?: boolean;
-						/** @description Custom parameters that the add-on takes. */
+						/** Custom parameters that the add-on takes. */
 						ConfigSchema?: {
 							/** @example d0ead1f4e28de0f9e3c86588409a88a4 */
 							AppVersion?: string;
 							/**
-							 * @description Version of the configuration.
+							 * Version of the configuration.
 							 * @example d0ead1f4e28de0f9e3c86588409a88a4
 							 */
 							ConfigVersion?: string;
@@ -21865,7 +16444,7 @@ export interface operations {
 						/** @example edge-csi-lite */
 						Name?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -21880,15 +16459,8 @@ export interface operations {
 		};
 	};
 	InitializeENSECKServiceRole: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -21896,7 +16468,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -21909,14 +16481,14 @@ export interface operations {
 	InstallClusterAddons: {
 		parameters: {
 			query: {
-				/** @description Add-ons of the cluster. */
+				/** Add-ons of the cluster. */
 				Addons: {
-					/** @description Custom parameters that the add-on takes. */
+					/** Custom parameters that the add-on takes. */
 					ConfigSchema?: {
 						/** @example 859e9d595b2974ed79c444658d1dea89 */
 						AppVersion?: string;
 						/**
-						 * @description Version of the configuration.
+						 * Version of the configuration.
 						 * @example 4155709cd12a09bdb8cbaca71bf03233
 						 */
 						ConfigVersion?: string;
@@ -21936,16 +16508,12 @@ export interface operations {
 					/** @example v1 */
 					Version?: string;
 				}[];
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -21953,12 +16521,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of the cluster.
+						 * Identifier of the cluster.
 						 * @example eck-xxxxxxxx
 						 */
 						ClusterId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -21969,34 +16537,27 @@ export interface operations {
 		};
 	};
 	ListAddons: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Add-ons of the cluster. */
+						/** Add-ons of the cluster. */
 						Addons?: {
 							/**
-							 * @description Whether cloud resources that belong to it are cleared away.
+							 * Whether cloud resources that belong to it are cleared away.
 							 * @example true
 							 */
 							CleanupCloudResources?: boolean;
-							/** @description Custom parameters that the add-on takes. */
+							/** Custom parameters that the add-on takes. */
 							ConfigSchema?: {
 								/** @example 859e9d595b2974ed79c444658d1dea89 */
 								AppVersion?: string;
 								/**
-								 * @description Version of the configuration.
+								 * Version of the configuration.
 								 * @example 4155709cd12a09bdb8cbaca71bf03233
 								 */
 								ConfigVersion?: string;
@@ -22017,7 +16578,7 @@ export interface operations {
 							Version?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -22030,35 +16591,31 @@ export interface operations {
 	ListClusterAddonInstances: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Add-ons of the cluster. */
+						/** Add-ons of the cluster. */
 						Addons?: {
 							/**
-							 * @description Whether cloud resources that belong to it are cleared away.
+							 * Whether cloud resources that belong to it are cleared away.
 							 * @example true
 							 */
 							CleanupCloudResources?: boolean;
-							/** @description Custom parameters that the add-on takes. */
+							/** Custom parameters that the add-on takes. */
 							ConfigSchema?: {
 								/** @example 7380581386597434629002 */
 								AppVersion?: string;
 								/**
-								 * @description Version of the configuration.
+								 * Version of the configuration.
 								 * @example 4572581386436834662215
 								 */
 								ConfigVersion?: string;
@@ -22075,7 +16632,7 @@ export interface operations {
 							Version?: string;
 						}[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -22089,12 +16646,12 @@ export interface operations {
 		parameters: {
 			query: {
 				Addon?: {
-					/** @description Custom parameters that the add-on takes. */
+					/** Custom parameters that the add-on takes. */
 					ConfigSchema?: {
 						/** @example d0ead1f4e28de0f9e3c86588409a88a4 */
 						AppVersion?: string;
 						/**
-						 * @description Version of the configuration.
+						 * Version of the configuration.
 						 * @example d0ead1f4e28de0f9e3c86588409a88a4
 						 */
 						ConfigVersion?: string;
@@ -22114,17 +16671,13 @@ export interface operations {
 					/** @example v1 */
 					Version?: string;
 				};
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 				ComponentName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22132,7 +16685,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -22145,32 +16698,32 @@ export interface operations {
 	ModifyClusterNodePool: {
 		parameters: {
 			query: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
-				/** @description Settings of Kubernetes for the nodes. */
+				/** Settings of Kubernetes for the nodes. */
 				KubernetesConfig?: {
 					/** @example ZWNobyBvawo= */
 					PreUserData?: string;
 					/**
-					 * @description Script or data that the instance gets at its start.
+					 * Script or data that the instance gets at its start.
 					 * @example ZWNobyBvawo=
 					 */
 					UserData?: string;
 				};
-				/** @description What the node pool is. */
+				/** What the node pool is. */
 				NodepoolInfo: {
 					/**
-					 * @description Node pool of a cluster. DescribeClusterNodePools lists them.
+					 * Node pool of a cluster. DescribeClusterNodePools lists them.
 					 * @example np68mi5y1dd748ky37ojo2kqdrz
 					 */
 					NodepoolId: string;
 				};
-				/** @description Machines that the node pool is made of. */
+				/** Machines that the node pool is made of. */
 				ScalingGroup?: {
-					/** @description The data disks. */
+					/** The data disks. */
 					DataDisks?: {
 						/**
-						 * @description Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+						 * Category of the disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 						 * @example cloud_efficiency
 						 */
 						Category?: string;
@@ -22181,49 +16734,45 @@ export interface operations {
 						Size?: number;
 					}[];
 					/**
-					 * @description Identifier of the image.
+					 * Identifier of the image.
 					 * @example m-68bysm5a8gkm7oik7ngacf0in
 					 */
 					ImageId?: string;
 					/**
-					 * @description How it is paid for, PrePaid (subscription) or PostPaid (by use).
+					 * How it is paid for, PrePaid (subscription) or PostPaid (by use).
 					 * @example PostPaid
 					 */
 					InstanceChargeType?: string;
-					/** @description Specifications of instances. */
+					/** Specifications of instances. */
 					InstanceTypes?: string[];
 					/**
-					 * @description Name of the SSH key pair.
+					 * Name of the SSH key pair.
 					 * @example tf-testAcc
 					 */
 					KeyPairName?: string;
 					/**
-					 * @description Password for the instance. It travels in the request, so keep requests out of logs.
+					 * Password for the instance. It travels in the request, so keep requests out of logs.
 					 * @example @AN5Ejx1YyzzK
 					 */
 					Password?: string;
 					/**
-					 * @description Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
+					 * Category of the system disk, such as cloud_efficiency, cloud_ssd, local_hdd or local_ssd.
 					 * @example cloud_efficiency
 					 */
 					SystemDiskCategory?: string;
 					/**
 					 * Format: int32
-					 * @description Size of the system disk.
+					 * Size of the system disk.
 					 * @example 80
 					 */
 					SystemDiskSize?: number;
-					/** @description VSwitches (vsw-…). DescribeVSwitches lists them. */
+					/** VSwitches (vsw-…). DescribeVSwitches lists them. */
 					VswitchIds?: string[];
 				};
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22231,7 +16780,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -22251,18 +16800,14 @@ export interface operations {
 					 */
 					Count: number;
 				};
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
-				/** @description Node pool of a cluster. DescribeClusterNodePools lists them. */
+				/** Node pool of a cluster. DescribeClusterNodePools lists them. */
 				NodepoolId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22270,7 +16815,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -22283,21 +16828,17 @@ export interface operations {
 	UnInstallClusterAddons: {
 		parameters: {
 			query: {
-				/** @description Add-ons of the cluster. */
+				/** Add-ons of the cluster. */
 				Addons?: {
 					/** @example edge-csi-lite */
 					Name?: string;
 				}[];
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22305,12 +16846,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of the cluster.
+						 * Identifier of the cluster.
 						 * @example eck-xxxxxxxx
 						 */
 						ClusterId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -22323,16 +16864,12 @@ export interface operations {
 	UpdateClusterCertificate: {
 		parameters: {
 			query?: {
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22340,17 +16877,17 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of the cluster.
+						 * Identifier of the cluster.
 						 * @example eck-xxxxxxxx
 						 */
 						ClusterId?: string;
 						/**
-						 * @description The outcome in words.
+						 * The outcome in words.
 						 * @example Success
 						 */
 						Message?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -22363,14 +16900,14 @@ export interface operations {
 	UpgradeClusterAddons: {
 		parameters: {
 			query: {
-				/** @description Add-ons of the cluster. */
+				/** Add-ons of the cluster. */
 				Addons?: {
-					/** @description Custom parameters that the add-on takes. */
+					/** Custom parameters that the add-on takes. */
 					ConfigSchema?: {
 						/** @example 4155709cd12a09bdb8cbaca71bf03233 */
 						AppVersion?: string;
 						/**
-						 * @description Version of the configuration.
+						 * Version of the configuration.
 						 * @example 4155709cd12a09bdb8cbaca71bf03233
 						 */
 						ConfigVersion?: string;
@@ -22388,21 +16925,17 @@ export interface operations {
 					/** @example edge-csi-lite */
 					Name?: string;
 					/**
-					 * @description Version to upgrade to.
+					 * Version to upgrade to.
 					 * @example v2
 					 */
 					NextVersion?: string;
 				}[];
-				/** @description Identifier of the cluster. */
+				/** Identifier of the cluster. */
 				ClusterId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22410,12 +16943,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of the cluster.
+						 * Identifier of the cluster.
 						 * @example eck-xxxxxxxx
 						 */
 						ClusterId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -22428,24 +16961,20 @@ export interface operations {
 	CreateEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Kind of edge private network, such as EdgeToEdge. */
+				/** Kind of edge private network, such as EdgeToEdge. */
 				EPNInstanceType: string;
-				/** @description Name of the edge private network. */
+				/** Name of the edge private network. */
 				EPNInstanceName?: string;
-				/** @description How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
+				/** How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day). */
 				InternetChargeType: "BandwidthByDay" | "95BandwidthByMonth" | "PayByBandwidth4thMonth" | "PayByBandwidth" | "FlowoutByDay";
-				/** @description How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both). */
+				/** How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both). */
 				NetworkingModel: "SpeedUp" | "Connection" | "SpeedUpAndConnection";
-				/** @description Highest outbound public bandwidth, in Mbit/s. */
+				/** Highest outbound public bandwidth, in Mbit/s. */
 				InternetMaxBandwidthOut: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22453,12 +16982,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them.
+						 * Edge private network (EPN, epn-…). DescribeEpnInstances lists them.
 						 * @example epn-xxxxx
 						 */
 						EPNInstanceId?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -22471,16 +17000,12 @@ export interface operations {
 	DeleteEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22488,7 +17013,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -22501,27 +17026,23 @@ export interface operations {
 	DescribeEpnBandWidthData: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId?: string;
 				StartTime: string;
 				EndTime: string;
 				Period: string;
-				/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+				/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 				Isp?: string;
-				/** @description How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both). */
+				/** How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both). */
 				NetworkingModel?: "SpeedUp" | "Connection" | "SpeedUpAndConnection";
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22529,53 +17050,53 @@ export interface operations {
 				content: {
 					"application/json": {
 						MonitorData?: {
-							/** @description Bandwidth over time. */
+							/** Bandwidth over time. */
 							BandWidthMonitorData?: {
 								/**
 								 * Format: int64
-								 * @description Outbound bandwidth, in bit/s.
+								 * Outbound bandwidth, in bit/s.
 								 * @example 0
 								 */
 								DownBandWidth?: number;
 								/**
 								 * Format: int64
-								 * @description Traffic from the internet to the instance, in bytes.
+								 * Traffic from the internet to the instance, in bytes.
 								 * @example 0
 								 */
 								InternetRX?: number;
 								/**
 								 * Format: int64
-								 * @description Traffic from the instance to the internet, in bytes.
+								 * Traffic from the instance to the internet, in bytes.
 								 * @example 0
 								 */
 								InternetTX?: number;
 								/**
-								 * @description Time that the figures belong to, in UTC, such as 2019-10-12T05:45:00Z.
+								 * Time that the figures belong to, in UTC, such as 2019-10-12T05:45:00Z.
 								 * @example 2019-10-12T05:45:00Z
 								 */
 								TimeStamp?: string;
 								/**
 								 * Format: int64
-								 * @description Inbound bandwidth, in bit/s.
+								 * Inbound bandwidth, in bit/s.
 								 * @example 0
 								 */
 								UpBandWidth?: number;
 							}[];
 							/**
 							 * Format: int64
-							 * @description Highest outbound bandwidth of the time asked for, in bit/s.
+							 * Highest outbound bandwidth of the time asked for, in bit/s.
 							 * @example 16817468
 							 */
 							MaxDownBandWidth?: number;
 							/**
 							 * Format: int64
-							 * @description Highest inbound bandwidth of the time asked for, in bit/s.
+							 * Highest inbound bandwidth of the time asked for, in bit/s.
 							 * @example 231008
 							 */
 							MaxUpBandWidth?: number;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 1D289DAA-F6DA-5FC4-AE47-F5C8B6277BFC
 						 */
 						RequestId: string;
@@ -22590,20 +17111,16 @@ export interface operations {
 			query: {
 				StartTime: string;
 				EndTime: string;
-				/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+				/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 				Isp?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both). */
+				/** How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both). */
 				NetworkingModel?: "SpeedUp" | "Connection" | "SpeedUpAndConnection";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22612,22 +17129,22 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int64
-						 * @description Bandwidth, in bit/s.
+						 * Bandwidth, in bit/s.
 						 * @example 123
 						 */
 						BandwidthValue?: number;
 						/**
-						 * @description How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day).
+						 * How traffic is metered, such as 95BandwidthByMonth (95th percentile of a month) or BandwidthByDay (peak of a day).
 						 * @example BandwidthByDay
 						 */
 						InternetChargeType?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 216BCED0-E055-5DDB-8E06-4084A62A4A44
 						 */
 						RequestId: string;
 						/**
-						 * @description Time that the figures belong to, in UTC, such as 2019-10-12T05:45:00Z.
+						 * Time that the figures belong to, in UTC, such as 2019-10-12T05:45:00Z.
 						 * @example 2019-10-12T05:45:00Z
 						 */
 						TimeStamp?: string;
@@ -22640,16 +17157,12 @@ export interface operations {
 	DescribeEpnInstanceAttribute: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22660,46 +17173,46 @@ export interface operations {
 							/** @example 2017-10-11 */
 							ConfVersion?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chengdu-telecom
 							 */
 							EnsRegionId?: string;
 						}[];
 						/**
-						 * @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them.
+						 * Edge private network (EPN, epn-…). DescribeEpnInstances lists them.
 						 * @example epn-xxxx
 						 */
 						EPNInstanceId?: string;
 						/**
-						 * @description Name of the edge private network.
+						 * Name of the edge private network.
 						 * @example epn-test
 						 */
 						EPNInstanceName?: string;
 						Instances?: {
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chengdu-telecom-4
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example epn-xxx
 							 */
 							InstanceId?: string;
 							/**
-							 * @description Name of the instance.
+							 * Name of the instance.
 							 * @example epn-test
 							 */
 							InstanceName?: string;
 							/**
-							 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+							 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 							 * @example cmcc
 							 */
 							Isp?: string;
 							/** @example 192.168.1.12 */
 							PrivateIpAddress?: string;
 							/**
-							 * @description Public IP address, or addresses.
+							 * Public IP address, or addresses.
 							 * @example 20.3.XX.XX
 							 */
 							PublicIpAddress?: string;
@@ -22707,34 +17220,34 @@ export interface operations {
 							Status?: string;
 						}[];
 						/**
-						 * @description How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both).
+						 * How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both).
 						 * @example SpeedUp
 						 */
 						NetworkingModel?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
-						/** @description List of vSwitches. */
+						/** List of vSwitches. */
 						VSwitches?: {
 							/**
-							 * @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
+							 * Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
 							 * @example 10.0.0.1/24
 							 */
 							CidrBlock?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chengdu-telecom-4
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+							 * VSwitch (vsw-…). DescribeVSwitches lists them.
 							 * @example vs-xxxx
 							 */
 							VSwitchId?: string;
 							/**
-							 * @description Name of the vSwitch.
+							 * Name of the vSwitch.
 							 * @example vs-test
 							 */
 							VSwitchName?: string;
@@ -22748,22 +17261,18 @@ export interface operations {
 	DescribeEpnInstances: {
 		parameters: {
 			query?: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId?: string;
-				/** @description Name of the edge private network. */
+				/** Name of the edge private network. */
 				EPNInstanceName?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22773,22 +17282,22 @@ export interface operations {
 						EPNInstances?: {
 							EPNInstance?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2019-11-01T06:08:46Z
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them.
+								 * Edge private network (EPN, epn-…). DescribeEpnInstances lists them.
 								 * @example epn****
 								 */
 								EPNInstanceId?: string;
 								/**
-								 * @description Name of the edge private network.
+								 * Name of the edge private network.
 								 * @example ens_test_epn
 								 */
 								EPNInstanceName?: string;
 								/**
-								 * @description Kind of edge private network, such as EdgeToEdge.
+								 * Kind of edge private network, such as EdgeToEdge.
 								 * @example EdgeToEdge
 								 */
 								EPNInstanceType?: string;
@@ -22796,17 +17305,17 @@ export interface operations {
 								EndTime?: string;
 								/**
 								 * Format: int32
-								 * @description Highest outbound public bandwidth, in Mbit/s.
+								 * Highest outbound public bandwidth, in Mbit/s.
 								 * @example 40
 								 */
 								InternetMaxBandwidthOut?: number;
 								/**
-								 * @description When it last changed.
+								 * When it last changed.
 								 * @example 2019-11-01T06:08:46Z
 								 */
 								ModifyTime?: string;
 								/**
-								 * @description How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both).
+								 * How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both).
 								 * @example SpeedUp
 								 */
 								NetworkingModel?: string;
@@ -22818,24 +17327,24 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 40
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A1707FC0-430C-423A-B624-284046B20399
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: number;
@@ -22848,18 +17357,14 @@ export interface operations {
 	DescribeEpnMeasurementData: {
 		parameters: {
 			query: {
-				/** @description Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
+				/** Start of the time to report, in UTC, such as 2021-09-30T16:00:00Z. */
 				StartDate: string;
-				/** @description End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
+				/** End of the time to report, in UTC, such as 2022-01-30T16:00:00Z. */
 				EndDate: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22894,7 +17399,7 @@ export interface operations {
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A6328C33-6304-5291-8641-0A00A99D0DD0
 						 */
 						RequestId: string;
@@ -22907,17 +17412,13 @@ export interface operations {
 	JoinPublicIpsToEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
 				InstanceInfos: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22925,7 +17426,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -22938,17 +17439,13 @@ export interface operations {
 	JoinVSwitchesToEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
 				VSwitchesInfo: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22956,7 +17453,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -22969,22 +17466,18 @@ export interface operations {
 	ModifyEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
-				/** @description Name of the edge private network. */
+				/** Name of the edge private network. */
 				EPNInstanceName?: string;
-				/** @description How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both). */
+				/** How the network is connected: SpeedUp (accelerated internet), Connection (internal) or SpeedUpAndConnection (both). */
 				NetworkingModel?: "SpeedUp" | "Connection" | "SpeedUpAndConnection";
-				/** @description Highest outbound public bandwidth, in Mbit/s. */
+				/** Highest outbound public bandwidth, in Mbit/s. */
 				InternetMaxBandwidthOut?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -22992,7 +17485,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -23005,17 +17498,13 @@ export interface operations {
 	RemovePublicIpsFromEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
 				InstanceInfos: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23023,7 +17512,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E	 Request ID.
 						 */
 						RequestId: string;
@@ -23036,17 +17525,13 @@ export interface operations {
 	RemoveVSwitchesFromEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
 				VSwitchesInfo: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23054,7 +17539,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -23067,16 +17552,12 @@ export interface operations {
 	StartEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23084,7 +17565,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -23097,16 +17578,12 @@ export interface operations {
 	StopEpnInstance: {
 		parameters: {
 			query: {
-				/** @description Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
+				/** Edge private network (EPN, epn-…). DescribeEpnInstances lists them. */
 				EPNInstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23114,7 +17591,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -23127,51 +17604,47 @@ export interface operations {
 	BatchEventMigrateInstance: {
 		parameters: {
 			query?: {
-				/** @description Events to handle. */
+				/** Events to handle. */
 				EventInfos?: {
 					/**
-					 * @description System event (e-…). DescribeHistoryEvents lists them.
+					 * System event (e-…). DescribeHistoryEvents lists them.
 					 * @example e-d71ff150945b9c02eb6ebc0016328468
 					 */
 					EventId: string;
 					/**
-					 * @description Identifier of the resource, or identifiers of several.
+					 * Identifier of the resource, or identifiers of several.
 					 * @example i-55qi8m11rr53c4i964md8a00l
 					 */
 					ResourceId: string;
 					/**
 					 * Format: int64
-					 * @description When to do it if it is scheduled, in milliseconds since 1970.
+					 * When to do it if it is scheduled, in milliseconds since 1970.
 					 * @example 1742452232000
 					 */
 					PlanTime?: number | bigint;
 					/**
-					 * @description When to do it, immediate or scheduled.
+					 * When to do it, immediate or scheduled.
 					 * @example immediate
 					 * @enum {string}
 					 */
 					OpsType: "immediate" | "scheduled";
 					/**
-					 * @description What happens to the data when an instance moves, such as abandon (it stays behind) or force_transfer (it moves along).
+					 * What happens to the data when an instance moves, such as abandon (it stays behind) or force_transfer (it moves along).
 					 * @example abandon
 					 * @enum {string}
 					 */
 					DataPolicy?: "abandon" | "force_transfer" | "try_transfer";
 					/**
-					 * @description Password for the instance. It travels in the request, so keep requests out of logs.
+					 * Password for the instance. It travels in the request, so keep requests out of logs.
 					 * @example AAaa1234
 					 */
 					Password?: string;
 					PlanUtcTime?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23179,7 +17652,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example FF53E96D-3F1A-42F0-8373-1C2B39D72D44
 						 */
 						RequestId: string;
@@ -23190,17 +17663,17 @@ export interface operations {
 							 */
 							Code?: number;
 							/**
-							 * @description System event (e-…). DescribeHistoryEvents lists them.
+							 * System event (e-…). DescribeHistoryEvents lists them.
 							 * @example e-d71ff150945b9c02eb6ebc0016328468
 							 */
 							EventId?: string;
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							/**
-							 * @description Identifier of the resource, or identifiers of several.
+							 * Identifier of the resource, or identifiers of several.
 							 * @example i-55qi8m11rr53c4i964md8a00l
 							 */
 							ResourceId?: string;
@@ -23214,39 +17687,35 @@ export interface operations {
 	BatchEventRebootInstance: {
 		parameters: {
 			query?: {
-				/** @description Events to handle. */
+				/** Events to handle. */
 				EventInfos?: {
 					/**
-					 * @description System event (e-…). DescribeHistoryEvents lists them.
+					 * System event (e-…). DescribeHistoryEvents lists them.
 					 * @example e-4452cec5a8f8eb9b2879a054207687d6
 					 */
 					EventId?: string;
 					/**
-					 * @description Identifier of the resource, or identifiers of several.
+					 * Identifier of the resource, or identifiers of several.
 					 * @example n-54hi3ffi63zrjt4wzx9mepeyh
 					 */
 					ResourceId?: string;
 					/**
 					 * Format: int64
-					 * @description When to do it if it is scheduled, in milliseconds since 1970.
+					 * When to do it if it is scheduled, in milliseconds since 1970.
 					 * @example 1742452232000
 					 */
 					PlanTime?: number | bigint;
 					/**
-					 * @description When to do it, immediate or scheduled.
+					 * When to do it, immediate or scheduled.
 					 * @example immediate
 					 */
 					OpsType?: string;
 					PlanUtcTime?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23254,7 +17723,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -23265,17 +17734,17 @@ export interface operations {
 							 */
 							Code?: number;
 							/**
-							 * @description System event (e-…). DescribeHistoryEvents lists them.
+							 * System event (e-…). DescribeHistoryEvents lists them.
 							 * @example e-d71ff150945b9c02eb6ebc0016328468
 							 */
 							EventId?: string;
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							/**
-							 * @description Identifier of the resource, or identifiers of several.
+							 * Identifier of the resource, or identifiers of several.
 							 * @example i-55qi8m11rr53c4i964md8a00l
 							 */
 							ResourceId?: string;
@@ -23289,38 +17758,34 @@ export interface operations {
 	BatchEventRedeployInstance: {
 		parameters: {
 			query?: {
-				/** @description Events to handle. */
+				/** Events to handle. */
 				EventInfos?: {
 					/**
-					 * @description System event (e-…). DescribeHistoryEvents lists them.
+					 * System event (e-…). DescribeHistoryEvents lists them.
 					 * @example e-d71ff150945b9c02eb6ebc0016328468
 					 */
 					EventId?: string;
 					/**
-					 * @description Identifier of the resource, or identifiers of several.
+					 * Identifier of the resource, or identifiers of several.
 					 * @example i-55qi8m11rr53c4i964md8a00l
 					 */
 					ResourceId?: string;
 					/**
 					 * Format: int64
-					 * @description When to do it if it is scheduled, in milliseconds since 1970.
+					 * When to do it if it is scheduled, in milliseconds since 1970.
 					 */
 					PlanTime?: number | bigint;
 					/**
-					 * @description When to do it, immediate or scheduled.
+					 * When to do it, immediate or scheduled.
 					 * @example 1742452232000
 					 */
 					OpsType?: string;
 					PlanUtcTime?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23328,7 +17793,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -23339,17 +17804,17 @@ export interface operations {
 							 */
 							Code?: number;
 							/**
-							 * @description System event (e-…). DescribeHistoryEvents lists them.
+							 * System event (e-…). DescribeHistoryEvents lists them.
 							 * @example e-d71ff150945b9c02eb6ebc0016328468
 							 */
 							EventId?: string;
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							/**
-							 * @description Identifier of the resource, or identifiers of several.
+							 * Identifier of the resource, or identifiers of several.
 							 * @example i-55qi8m11rr53c4i964md8a00l
 							 */
 							ResourceId?: string;
@@ -23365,13 +17830,9 @@ export interface operations {
 			query?: {
 				InstanceIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23379,7 +17840,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						InstanceActiveOpsTask?: components["schemas"]["InstanceActiveOpsTask"];
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -23390,22 +17851,18 @@ export interface operations {
 	DescribeHistoryEvents: {
 		parameters: {
 			query: {
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 				EventTypes: ("Instance:SystemFailure.Redeploy" | "Instance:SystemFailure.Reboot" | "Disk:Stalled" | "EnsRegion:NetworkMigration" | "IP:SafeRisk" | "IP:SafeBan" | "Instance:RegionNetworkDown" | "Instance:SystemUpgrade.Migrate" | "Instance:SystemMaintenance.Redeploy" | "Instance:SystemMaintenance.Reboot")[];
 				EventLevels?: ("CRITICAL" | "WARN" | "INFO")[];
 				ResourceIds?: string[];
 				EventStatus?: ("Inquiring" | "Scheduled" | "Executing" | "Executed" | "Avoided" | "Failed" | "Canceled")[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23414,7 +17871,7 @@ export interface operations {
 					"application/json": {
 						Events?: {
 							/**
-							 * @description System event (e-…). DescribeHistoryEvents lists them.
+							 * System event (e-…). DescribeHistoryEvents lists them.
 							 * @example e-d71ff150945b9c02eb6ebc0016328468
 							 */
 							EventId?: string;
@@ -23438,34 +17895,34 @@ export interface operations {
 							 */
 							PublishTime?: number;
 							PublishUtcTime?: string;
-							/** @description Why it happened. */
+							/** Why it happened. */
 							Reason?: string;
 							/**
-							 * @description Identifier of the resource, or identifiers of several.
+							 * Identifier of the resource, or identifiers of several.
 							 * @example i-55qi8m11rr53c4i964md8a00l
 							 */
 							ResourceId?: string;
 						}[];
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 5359599C-F656-57BD-8A0D-329A2FD511A6
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 30
 						 */
 						TotalCount?: number;
@@ -23482,13 +17939,9 @@ export interface operations {
 				EndTime?: string;
 				Uuid?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23498,14 +17951,14 @@ export interface operations {
 						AvailableEvents?: {
 							Name?: string;
 							OccurrenceTime?: string;
-							/** @description Why it happened. */
+							/** Why it happened. */
 							Reason?: string;
 							Type?: string;
 						}[];
 						BizEvents?: {
 							Name?: string;
 							OccurrenceTime?: string;
-							/** @description Why it happened. */
+							/** Why it happened. */
 							Reason?: string;
 							Type?: string;
 						}[];
@@ -23513,17 +17966,17 @@ export interface operations {
 						InventoryEvents?: {
 							Name?: string;
 							OccurrenceTime?: string;
-							/** @description Why it happened. */
+							/** Why it happened. */
 							Reason?: string;
 							Type?: string;
 						}[];
 						Msg?: string;
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 						ReserveEvents?: {
 							Name?: string;
 							OccurrenceTime?: string;
-							/** @description Why it happened. */
+							/** Why it happened. */
 							Reason?: string;
 							Type?: string;
 						}[];
@@ -23536,27 +17989,23 @@ export interface operations {
 	EventMigrateInstance: {
 		parameters: {
 			query: {
-				/** @description System event (e-…). DescribeHistoryEvents lists them. */
+				/** System event (e-…). DescribeHistoryEvents lists them. */
 				EventId: string;
-				/** @description Identifier of the resource, or identifiers of several. */
+				/** Identifier of the resource, or identifiers of several. */
 				ResourceId: string;
-				/** @description When to do it, immediate or scheduled. */
+				/** When to do it, immediate or scheduled. */
 				OpsType: "immediate" | "scheduled";
-				/** @description When to do it if it is scheduled, in milliseconds since 1970. */
+				/** When to do it if it is scheduled, in milliseconds since 1970. */
 				PlanTime?: number | bigint;
-				/** @description What happens to the data when an instance moves, such as abandon (it stays behind) or force_transfer (it moves along). */
+				/** What happens to the data when an instance moves, such as abandon (it stays behind) or force_transfer (it moves along). */
 				DataPolicy?: "abandon" | "force_transfer" | "try_transfer";
-				/** @description Password for the instance. It travels in the request, so keep requests out of logs. */
+				/** Password for the instance. It travels in the request, so keep requests out of logs. */
 				Password?: string;
 				PlanUtcTime?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23564,7 +18013,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -23577,23 +18026,19 @@ export interface operations {
 	EventRebootInstance: {
 		parameters: {
 			query: {
-				/** @description System event (e-…). DescribeHistoryEvents lists them. */
+				/** System event (e-…). DescribeHistoryEvents lists them. */
 				EventId: string;
-				/** @description Identifier of the resource, or identifiers of several. */
+				/** Identifier of the resource, or identifiers of several. */
 				ResourceId: string;
-				/** @description When to do it, immediate or scheduled. */
+				/** When to do it, immediate or scheduled. */
 				OpsType: "immediate" | "scheduled";
-				/** @description When to do it if it is scheduled, in milliseconds since 1970. */
+				/** When to do it if it is scheduled, in milliseconds since 1970. */
 				PlanTime?: number | bigint;
 				PlanUtcTime?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23601,7 +18046,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -23614,23 +18059,19 @@ export interface operations {
 	EventRedeployInstance: {
 		parameters: {
 			query: {
-				/** @description System event (e-…). DescribeHistoryEvents lists them. */
+				/** System event (e-…). DescribeHistoryEvents lists them. */
 				EventId: string;
-				/** @description Identifier of the resource, or identifiers of several. */
+				/** Identifier of the resource, or identifiers of several. */
 				ResourceId: string;
-				/** @description When to do it, immediate or scheduled. */
+				/** When to do it, immediate or scheduled. */
 				OpsType: "immediate" | "scheduled";
-				/** @description When to do it if it is scheduled, in milliseconds since 1970. */
+				/** When to do it if it is scheduled, in milliseconds since 1970. */
 				PlanTime?: number | bigint;
 				PlanUtcTime?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23638,7 +18079,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -23651,19 +18092,15 @@ export interface operations {
 	AssociateHaVip: {
 		parameters: {
 			query: {
-				/** @description High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
+				/** High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
 				HaVipId: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 				InstanceType?: "EnsInstance" | "NetworkInterface";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23671,7 +18108,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -23684,32 +18121,28 @@ export interface operations {
 	CreateHaVip: {
 		parameters: {
 			query?: {
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 				Name?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
-				/** @description IP address, or addresses. */
+				/** IP address, or addresses. */
 				IpAddress?: string;
 				Amount?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description High-availability virtual IP addresses (havip-…). DescribeHaVips lists them. */
+						/** High-availability virtual IP addresses (havip-…). DescribeHaVips lists them. */
 						HaVipIds?: string[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
@@ -23722,16 +18155,12 @@ export interface operations {
 	DeleteHaVips: {
 		parameters: {
 			query: {
-				/** @description High-availability virtual IP addresses (havip-…). DescribeHaVips lists them. */
+				/** High-availability virtual IP addresses (havip-…). DescribeHaVips lists them. */
 				HaVipIds: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23739,7 +18168,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 6666C5A5-75ED-422E-A022-7121FA18C968
 						 */
 						RequestId: string;
@@ -23752,31 +18181,27 @@ export interface operations {
 	DescribeHaVips: {
 		parameters: {
 			query?: {
-				/** @description Network (n-…). DescribeNetworks lists them. */
+				/** Network (n-…). DescribeNetworks lists them. */
 				NetworkId?: string;
-				/** @description VSwitch (vsw-…). DescribeVSwitches lists them. */
+				/** VSwitch (vsw-…). DescribeVSwitches lists them. */
 				VSwitchId?: string;
-				/** @description High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
+				/** High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
 				HaVipId?: string;
 				HaVipAddress?: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 				Name?: string;
 				Status?: "Creating" | "Available" | "InUse" | "Deleting";
-				/** @description Edge nodes (ENS regions). DescribeEnsRegions lists them. */
+				/** Edge nodes (ENS regions). DescribeEnsRegions lists them. */
 				EnsRegionIds?: string[];
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23792,19 +18217,19 @@ export interface operations {
 							}[];
 							AssociatedInstances?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2023-01-05T07:09:28Z
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example i-51p****
 								 */
 								InstanceId?: string;
 								/** @example EnsInstance */
 								InstanceType?: string;
 								/**
-								 * @description IP address, or addresses.
+								 * IP address, or addresses.
 								 * @example 192.XX.XX.9
 								 */
 								IpAddress?: string;
@@ -23812,62 +18237,62 @@ export interface operations {
 								Status?: string;
 							}[];
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2023-03-29T11:17:38Z
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example test
 							 */
 							Description?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-guiyang-14
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description High-availability virtual IP address (havip-…). DescribeHaVips lists them.
+							 * High-availability virtual IP address (havip-…). DescribeHaVips lists them.
 							 * @example havip-52y28****
 							 */
 							HaVipId?: string;
 							/**
-							 * @description IP address, or addresses.
+							 * IP address, or addresses.
 							 * @example 192.XX.XX.5
 							 */
 							IpAddress?: string;
 							/** @example test */
 							Name?: string;
 							/**
-							 * @description Network (n-…). DescribeNetworks lists them.
+							 * Network (n-…). DescribeNetworks lists them.
 							 * @example n-5wtkyrk****
 							 */
 							NetworkId?: string;
 							/** @example Available */
 							Status?: string;
 							/**
-							 * @description VSwitch (vsw-…). DescribeVSwitches lists them.
+							 * VSwitch (vsw-…). DescribeVSwitches lists them.
 							 * @example vsw-5yc8d****
 							 */
 							VSwitchId?: string;
 						}[];
 						/**
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: string;
 						/**
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 49
 						 */
 						TotalCount?: string;
@@ -23880,17 +18305,13 @@ export interface operations {
 	ModifyHaVipAttribute: {
 		parameters: {
 			query: {
-				/** @description High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
+				/** High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
 				HaVipId: string;
 				Name?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23898,7 +18319,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -23911,18 +18332,14 @@ export interface operations {
 	UnassociateHaVip: {
 		parameters: {
 			query: {
-				/** @description High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
+				/** High-availability virtual IP address (havip-…). DescribeHaVips lists them. */
 				HaVipId: string;
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23930,7 +18347,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -23943,22 +18360,18 @@ export interface operations {
 	DescribePrePaidInstanceStock: {
 		parameters: {
 			query: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Size of the system disk. */
+				/** Size of the system disk. */
 				SystemDiskSize: number;
-				/** @description Size of the data disk. */
+				/** Size of the data disk. */
 				DataDiskSize: number;
-				/** @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them. */
+				/** Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them. */
 				InstanceSpec: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -23972,23 +18385,23 @@ export interface operations {
 						AvaliableCount?: number;
 						/**
 						 * Format: int32
-						 * @description How many CPU cores it has.
+						 * How many CPU cores it has.
 						 * @example 1
 						 */
 						Cores?: number;
 						/**
 						 * Format: int32
-						 * @description Size of the data disk.
+						 * Size of the data disk.
 						 * @example 20
 						 */
 						DataDiskSize?: number;
 						/**
-						 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+						 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 						 * @example cn-suzhou-telecom
 						 */
 						EnsRegionId?: string;
 						/**
-						 * @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
+						 * Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
 						 * @example ens.sn1.stiny
 						 */
 						InstanceSpec?: string;
@@ -23998,13 +18411,13 @@ export interface operations {
 						 */
 						Memory?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 007833C8-E819-4122-B636-0D48D7BF6DFB
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description Size of the system disk.
+						 * Size of the system disk.
 						 * @example 20
 						 */
 						SystemDiskSize?: number;
@@ -24017,15 +18430,8 @@ export interface operations {
 		};
 	};
 	DescribeReservedResource: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -24033,21 +18439,21 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 6666C5A5-75ED-422E-A022-7121FA18C968
 						 */
 						RequestId: string;
-						/** @description List of images. */
+						/** List of images. */
 						Images?: {
-							/** @description List of images. */
+							/** List of images. */
 							Image?: {
 								/**
-								 * @description Name of the image.
+								 * Name of the image.
 								 * @example centos_6_08_64_20G_alibase_****
 								 */
 								ImageName?: string;
 								/**
-								 * @description Identifier of the image.
+								 * Identifier of the image.
 								 * @example centos_6_08_64_20G_alibase_****
 								 */
 								ImageId?: string;
@@ -24056,22 +18462,22 @@ export interface operations {
 						SupportResources?: {
 							SupportResource?: {
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-beijing-cmcc
 								 */
 								EnsRegionId?: string;
 								DataDiskSizes?: {
-									/** @description Size of the data disk. */
+									/** Size of the data disk. */
 									DataDiskSize?: string[];
 								};
 								/** @example 9 */
 								SupportResourcesCount?: string;
 								SystemDiskSizes?: {
-									/** @description Size of the system disk. */
+									/** Size of the system disk. */
 									SystemDiskSize?: string[];
 								};
 								/**
-								 * @description Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
+								 * Specification of the instance, such as ens.sn1.stiny. DescribeInstanceSpec lists them.
 								 * @example ens.sn1.stiny
 								 */
 								InstanceSpec?: string;
@@ -24094,13 +18500,9 @@ export interface operations {
 				EnsServiceId: string;
 				OrderType: "Buy" | "Upgrade";
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -24113,7 +18515,7 @@ export interface operations {
 						 */
 						Code?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 9AF02B43-2D08-49D3-8AAF-65B9C792ED14
 						 */
 						RequestId: string;
@@ -24126,19 +18528,15 @@ export interface operations {
 	DescribeEnsNetDistrict: {
 		parameters: {
 			query: {
-				/** @description Level of the network district: Big (area), Middle (province) or Small (city). */
+				/** Level of the network district: Big (area), Middle (province) or Small (city). */
 				NetLevelCode: string;
-				/** @description Code of the network district, such as 100106. */
+				/** Code of the network district, such as 100106. */
 				NetDistrictCode?: string;
 				NetDistrictCodeNode?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -24153,36 +18551,36 @@ export interface operations {
 						EnsNetDistricts?: {
 							EnsNetDistrict?: {
 								/**
-								 * @description How many edge nodes there are.
+								 * How many edge nodes there are.
 								 * @example 2
 								 */
 								EnsRegionIdCount?: string;
 								/**
-								 * @description Code of the network district, such as 100106.
+								 * Code of the network district, such as 100106.
 								 * @example 100106
 								 */
 								NetDistrictCode?: string;
 								/**
-								 * @description English name of the network district.
+								 * English name of the network district.
 								 * @example southWest
 								 */
 								NetDistrictEnName?: string;
 								/**
-								 * @description Code of the network district that this one is part of.
+								 * Code of the network district that this one is part of.
 								 * @example 100000
 								 */
 								NetDistrictFatherCode?: string;
 								/**
-								 * @description Level of the network district, such as Big.
+								 * Level of the network district, such as Big.
 								 * @example Big
 								 */
 								NetDistrictLevel?: string;
-								/** @description Name of the network district. */
+								/** Name of the network district. */
 								NetDistrictName?: string;
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -24197,22 +18595,18 @@ export interface operations {
 			query: {
 				StartTime: string;
 				EndTime: string;
-				/** @description How to sort, as the text of a JSON object from sort key to asc or desc. */
+				/** How to sort, as the text of a JSON object from sort key to asc or desc. */
 				OrderByParams?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
-				/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+				/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 				Isp?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -24222,26 +18616,26 @@ export interface operations {
 						EnsRegionIdResources?: {
 							EnsRegionIdResource?: {
 								/**
-								 * @description Large region that the edge node lies in, such as EastChina.
+								 * Large region that the edge node lies in, such as EastChina.
 								 * @example West
 								 */
 								Area?: string;
 								/**
-								 * @description Code of the region.
+								 * Code of the region.
 								 * @example 300100
 								 */
 								AreaCode?: string;
 								/** @example 2019-10-30 */
 								BizDate?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-hangzhou-telecom
 								 */
 								EnsRegionId?: string;
 								EnsRegionIdName?: string;
 								/**
 								 * Format: int32
-								 * @description How many instances there are.
+								 * How many instances there are.
 								 * @example 10
 								 */
 								InstanceCount?: number;
@@ -24251,7 +18645,7 @@ export interface operations {
 								 */
 								InternetBandwidth?: number;
 								/**
-								 * @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
+								 * Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom).
 								 * @example cmcc
 								 */
 								Isp?: string;
@@ -24264,24 +18658,24 @@ export interface operations {
 						};
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 476600B1-C9E2-4245-A26F-DC7EA8071425
 						 */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 58
 						 */
 						TotalCount?: number;
@@ -24294,16 +18688,12 @@ export interface operations {
 	DescribeEnsRegions: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -24315,32 +18705,32 @@ export interface operations {
 						 * @example 0
 						 */
 						Code?: number;
-						/** @description Edge nodes (ENS regions). */
+						/** Edge nodes (ENS regions). */
 						EnsRegions?: {
-							/** @description Edge nodes (ENS regions). */
+							/** Edge nodes (ENS regions). */
 							EnsRegions?: {
 								/**
-								 * @description Large region that the edge node lies in, such as EastChina.
+								 * Large region that the edge node lies in, such as EastChina.
 								 * @example NorthEastChina
 								 */
 								Area?: string;
 								/**
-								 * @description English name.
+								 * English name.
 								 * @example NorthChina
 								 */
 								EnName?: string;
 								/**
-								 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+								 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 								 * @example cn-dalian-unicom
 								 */
 								EnsRegionId?: string;
 								Name?: string;
-								/** @description Province that the edge node lies in. */
+								/** Province that the edge node lies in. */
 								Province?: string;
 							}[];
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
@@ -24356,13 +18746,9 @@ export interface operations {
 				ExpiredStartTime?: string;
 				ExpiredEndTime?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -24370,7 +18756,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E	 Request ID.
 						 */
 						RequestId: string;
@@ -24379,7 +18765,7 @@ export interface operations {
 							ServiceType?: string;
 							/**
 							 * Format: int32
-							 * @description How many instances there are.
+							 * How many instances there are.
 							 * @example 2
 							 */
 							InstanceCount?: number;
@@ -24438,18 +18824,14 @@ export interface operations {
 	DescribeNCInformation: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Identifier of the resource, or identifiers of several. */
+				/** Identifier of the resource, or identifiers of several. */
 				ResourceId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -24526,10 +18908,10 @@ export interface operations {
 								UsedRatio?: number;
 							};
 							Info?: {
-								/** @description IP address. */
+								/** IP address. */
 								Ip?: string;
 								Name?: string;
-								/** @description Tags, each a key and a value. */
+								/** Tags, each a key and a value. */
 								Tag?: string[];
 								Uuid?: string;
 							};
@@ -24613,11 +18995,11 @@ export interface operations {
 							/** Format: int64 */
 							Total?: number;
 						};
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 */
 						TotalCount?: number;
 					};
@@ -24629,17 +19011,13 @@ export interface operations {
 	DescribeRegionResource: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
 				IspType?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -24647,9 +19025,9 @@ export interface operations {
 				content: {
 					"application/json": {
 						Data?: {
-							/** @description Code of the region. */
+							/** Code of the region. */
 							AreaCode?: string;
-							/** @description Name of the region. */
+							/** Name of the region. */
 							AreaName?: string;
 							ArmCard?: {
 								Display?: boolean;
@@ -24789,7 +19167,7 @@ export interface operations {
 							HouseId?: string;
 							Ipv4s?: {
 								Display?: string;
-								/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+								/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 								Isp?: string;
 								/** Format: int64 */
 								OversellRatio?: number;
@@ -24814,7 +19192,7 @@ export interface operations {
 							}[];
 							Ipv6s?: {
 								Display?: string;
-								/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+								/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 								Isp?: string;
 								/** Format: int64 */
 								OversellRatio?: number;
@@ -24990,7 +19368,7 @@ export interface operations {
 							/** Format: int64 */
 							Total?: number;
 						};
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -24999,15 +19377,8 @@ export interface operations {
 		};
 	};
 	ListProductAbilities: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25016,7 +19387,7 @@ export interface operations {
 					"application/json": {
 						ProductAbilities?: string[];
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example xxxxx-75ED-422E-A022-7121FA18C968
 						 */
 						RequestId: string;
@@ -25030,7 +19401,7 @@ export interface operations {
 		parameters: {
 			query: {
 				AliUidAccount?: string;
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode: string;
 				CustomAccount?: string;
 				SaleControls: {
@@ -25038,9 +19409,9 @@ export interface operations {
 						ConditionControlModuleCode?: string;
 						ConditionControlModuleValue?: string;
 					}[];
-					/** @description Free text that describes it. */
+					/** Free text that describes it. */
 					Description?: string;
-					/** @description Module of the commodity. */
+					/** Module of the commodity. */
 					ModuleCode: string;
 					ModuleValue: {
 						ModuleMaxValue?: string;
@@ -25051,20 +19422,16 @@ export interface operations {
 					OrderType: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -25076,7 +19443,7 @@ export interface operations {
 		parameters: {
 			query: {
 				AliUidAccount?: string;
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode: string;
 				CustomAccount?: string;
 				SaleControls: {
@@ -25084,25 +19451,21 @@ export interface operations {
 						ConditionControlModuleCode: string;
 						ConditionControlModuleValue: string;
 					}[];
-					/** @description Module of the commodity. */
+					/** Module of the commodity. */
 					ModuleCode: string;
 					OrderType: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -25114,29 +19477,25 @@ export interface operations {
 		parameters: {
 			query: {
 				AliUidAccount?: string;
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode: string;
 				CustomAccount?: string;
 				SaleControls: {
-					/** @description Module of the commodity. */
+					/** Module of the commodity. */
 					ModuleCode: string;
 					OrderType: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -25147,16 +19506,12 @@ export interface operations {
 	DescribeEnsCommodityCode: {
 		parameters: {
 			query?: {
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25164,11 +19519,11 @@ export interface operations {
 				content: {
 					"application/json": {
 						CommodityCodeInfo?: {
-							/** @description Commodity, the kind of thing that is sold. */
+							/** Commodity, the kind of thing that is sold. */
 							CommodityCode?: string;
 							CommodityName?: string;
 						}[];
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -25179,18 +19534,14 @@ export interface operations {
 	DescribeEnsCommodityModuleCode: {
 		parameters: {
 			query?: {
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode?: string;
-				/** @description Module of the commodity. */
+				/** Module of the commodity. */
 				ModuleCode?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25198,15 +19549,15 @@ export interface operations {
 				content: {
 					"application/json": {
 						CommodityCodesInfo?: {
-							/** @description Commodity, the kind of thing that is sold. */
+							/** Commodity, the kind of thing that is sold. */
 							CommodityCode?: string;
 							ModuleCodesInfo?: {
-								/** @description Module of the commodity. */
+								/** Module of the commodity. */
 								ModuleCode?: string;
 								ModuleName?: string;
 							}[];
 						}[];
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -25218,38 +19569,34 @@ export interface operations {
 		parameters: {
 			query: {
 				AliUidAccount?: string;
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode: string;
 				CustomAccount?: string;
-				/** @description Module of the commodity. */
+				/** Module of the commodity. */
 				ModuleCode?: string;
 				OrderType?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 						SaleControl?: {
-							/** @description Commodity, the kind of thing that is sold. */
+							/** Commodity, the kind of thing that is sold. */
 							CommodityCode?: string;
 							OrderType?: string;
 							SaleControlItems?: {
-								/** @description Module of the commodity. */
+								/** Module of the commodity. */
 								ModuleCode?: string;
 								SaleControlItem?: {
 									BasicSaleControl?: {
-										/** @description Free text that describes it. */
+										/** Free text that describes it. */
 										Description?: string;
 										ModuleValue?: {
 											ModuleMaxValue?: string;
@@ -25263,7 +19610,7 @@ export interface operations {
 											ConditionControlModuleCode?: string;
 											ConditionControlModuleValue?: string;
 										};
-										/** @description Free text that describes it. */
+										/** Free text that describes it. */
 										Description?: string;
 										ModuleValue?: {
 											ModuleMaxValue?: string;
@@ -25284,48 +19631,44 @@ export interface operations {
 	DescribeEnsSaleControlAvailableResource: {
 		parameters: {
 			query: {
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode: string;
 				CustomAccount?: string;
 				OrderType?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 						SaleControlAvailableResource?: {
 							AvailableDiskType?: {
-								/** @description Name of the disk. */
+								/** Name of the disk. */
 								DiskName?: string;
 								DiskType?: string;
 							}[];
 							AvailableRegion?: {
-								/** @description Large region that the edge node lies in, such as EastChina. */
+								/** Large region that the edge node lies in, such as EastChina. */
 								Area?: string;
 								City?: string;
 								Country?: string;
-								/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+								/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 								EnsRegionId?: string;
-								/** @description Name of the edge node. */
+								/** Name of the edge node. */
 								EnsRegionName?: string;
-								/** @description Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
+								/** Network carrier, such as cmcc (China Mobile), telecom (China Telecom) or unicom (China Unicom). */
 								Isp?: string;
-								/** @description Province that the edge node lies in. */
+								/** Province that the edge node lies in. */
 								Province?: string;
 							}[];
 							AvailableSpec?: {
-								/** @description How many CPU cores it has. */
+								/** How many CPU cores it has. */
 								Cores?: string;
 								Memory?: string;
 								SpecName?: string;
@@ -25339,11 +19682,11 @@ export interface operations {
 								AvailableSpecialStorageType?: {
 									StorageType?: string;
 									StorageName?: string;
-									/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+									/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 									EnsRegionId?: string;
 								}[][];
 							};
-							/** @description Commodity, the kind of thing that is sold. */
+							/** Commodity, the kind of thing that is sold. */
 							CommodityCode?: string;
 							OrderType?: string;
 						}[];
@@ -25357,34 +19700,30 @@ export interface operations {
 		parameters: {
 			query: {
 				AliUidAccount?: string;
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode: string;
 				CustomAccount?: string;
-				/** @description Module of the commodity. */
+				/** Module of the commodity. */
 				ModuleCode?: string;
 				OrderType?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 						SaleControl?: {
-							/** @description Commodity, the kind of thing that is sold. */
+							/** Commodity, the kind of thing that is sold. */
 							CommodityCode?: string;
 							OrderType?: string;
 							SaleControlItems?: {
-								/** @description Module of the commodity. */
+								/** Module of the commodity. */
 								ModuleCode?: string;
 								SaleControlItem?: {
 									BasicSaleControl?: {
@@ -25418,7 +19757,7 @@ export interface operations {
 		parameters: {
 			query: {
 				AliUidAccount?: string;
-				/** @description Commodity, the kind of thing that is sold. */
+				/** Commodity, the kind of thing that is sold. */
 				CommodityCode: string;
 				CustomAccount?: string;
 				SaleControls: {
@@ -25426,9 +19765,9 @@ export interface operations {
 						ConditionControlModuleCode?: string;
 						ConditionControlModuleValue?: string;
 					}[];
-					/** @description Free text that describes it. */
+					/** Free text that describes it. */
 					Description?: string;
-					/** @description Module of the commodity. */
+					/** Module of the commodity. */
 					ModuleCode: string;
 					ModuleValue: {
 						ModuleMaxValue?: string;
@@ -25439,20 +19778,16 @@ export interface operations {
 					OrderType: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Identifier of this call. Quote it to Alibaba Cloud support. */
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
 						RequestId: string;
 					};
 				};
@@ -25463,24 +19798,20 @@ export interface operations {
 	CreateSDG: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
 				Size?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 				FromSDGId?: string;
 				DiskType?: string;
-				/** @description How often it is billed, such as Hour, Day or Month. */
+				/** How often it is billed, such as Hour, Day or Month. */
 				BillingCycle?: string;
 				PerformanceLevel?: number | bigint;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25488,12 +19819,12 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E
 						 */
 						RequestId: string;
 						/**
-						 * @description Shared data group (SDG, sdg-…). DescribeSDG lists them.
+						 * Shared data group (SDG, sdg-…). DescribeSDG lists them.
 						 * @example sdg-xxxx
 						 */
 						SDGId?: string;
@@ -25506,16 +19837,12 @@ export interface operations {
 	DeleteSDG: {
 		parameters: {
 			query: {
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25523,33 +19850,33 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 86A6D421-A0C7-4C01-8648-47377CA6A2CE
 						 */
 						RequestId: string;
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									Item?: {
 										/**
-										 * @description Shared data group (SDG, sdg-…). DescribeSDG lists them.
+										 * Shared data group (SDG, sdg-…). DescribeSDG lists them.
 										 * @example sdg-dfet5vvvgy
 										 */
 										SdgId?: string;
@@ -25557,13 +19884,13 @@ export interface operations {
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
@@ -25579,13 +19906,9 @@ export interface operations {
 			query: {
 				InstanceIds: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25593,7 +19916,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 6666C5A5-75ED-422E-A022-7121FA18C968
 						 */
 						RequestId: string;
@@ -25607,18 +19930,14 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
-				/** @description How the shared data group is deployed, such as shared, common or overlay. */
+				/** How the shared data group is deployed, such as shared, common or overlay. */
 				DeploymentType?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25626,45 +19945,45 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example A331CA96-3948-4BD2-B067-F6174F5C17EA
 						 */
 						RequestId: string;
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									/**
-									 * @description Instance, of whatever kind the operation deals with.
+									 * Instance, of whatever kind the operation deals with.
 									 * @example aic-xxxxx-0
 									 */
 									InstanceId?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
@@ -25678,18 +19997,14 @@ export interface operations {
 	CopySDG: {
 		parameters: {
 			query: {
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
-				/** @description Edge nodes that are the targets. */
+				/** Edge nodes that are the targets. */
 				DestinationRegionIds: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25697,45 +20012,45 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example XXX-XXX-XXX
 						 */
 						RequestId: string;
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example region not found
 									 */
 									ErrorMessage?: string;
 									/**
-									 * @description Edge node that is the target.
+									 * Edge node that is the target.
 									 * @example cn-hangzhou-xxx
 									 */
 									DestinationRegionId?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
@@ -25749,16 +20064,12 @@ export interface operations {
 	SaveSDG: {
 		parameters: {
 			query?: {
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25766,7 +20077,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -25779,17 +20090,13 @@ export interface operations {
 	DescribeSDGs: {
 		parameters: {
 			query?: {
-				/** @description Shared data groups (SDG, sdg-…). */
+				/** Shared data groups (SDG, sdg-…). */
 				SDGIds?: string[];
 				InstanceIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25797,26 +20104,26 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 3703C4AC-9396-458C-8F25-1D701334D309
 						 */
 						RequestId: string;
-						/** @description Shared data groups (SDG). */
+						/** Shared data groups (SDG). */
 						SDGs?: {
-							/** @description Edge nodes where the shared data group is available (spelled so on the wire). */
+							/** Edge nodes where the shared data group is available (spelled so on the wire). */
 							AvaliableRegionIds?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2023-02-27 15:13:26
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+								 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 								 * @example cn-hangzhou-26
 								 */
 								RegionId?: string;
 								/**
-								 * @description Snapshot (sp-…). DescribeSnapshots lists them.
+								 * Snapshot (sp-…). DescribeSnapshots lists them.
 								 * @example mock-clone_snapshot_id
 								 */
 								SnapshotId?: string;
@@ -25824,51 +20131,51 @@ export interface operations {
 								Status?: string;
 							}[];
 							/**
-							 * @description Instance that the shared data group was made on.
+							 * Instance that the shared data group was made on.
 							 * @example aic-5x20dyeos****
 							 */
 							CreationInstanceId?: string;
 							/**
-							 * @description Edge node that the shared data group was made at.
+							 * Edge node that the shared data group was made at.
 							 * @example cn-hangzhou-26
 							 */
 							CreationRegionId?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2023-02-27 15:07:21
 							 */
 							CreationTime?: string;
 							DeployedInstanceIds?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2023-02-27 16:48:43
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Instance, of whatever kind the operation deals with.
+								 * Instance, of whatever kind the operation deals with.
 								 * @example aic-5x20dyeos****
 								 */
 								InstanceId?: string;
 								/** @example sdg_deploying */
 								Status?: string;
 								/**
-								 * @description How the shared data group is deployed, such as shared, common or overlay.
+								 * How the shared data group is deployed, such as shared, common or overlay.
 								 * @example overlay
 								 */
 								DeploymentType?: string;
 							}[];
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example Testing SDGs
 							 */
 							Description?: string;
 							/**
-							 * @description Shared data group that this one was made from.
+							 * Shared data group that this one was made from.
 							 * @example sdg-xxxxx
 							 */
 							ParentSDGId?: string;
 							/**
-							 * @description Shared data group (SDG, sdg-…). DescribeSDG lists them.
+							 * Shared data group (SDG, sdg-…). DescribeSDG lists them.
 							 * @example sdg-30e1fdba7196bc****
 							 */
 							SDGId?: string;
@@ -25880,11 +20187,11 @@ export interface operations {
 							/** @example success */
 							Status?: string;
 							/**
-							 * @description When it last changed.
+							 * When it last changed.
 							 * @example 2023-02-27 16:04:39
 							 */
 							UpdateTime?: string;
-							/** @description How often it is billed, such as Hour, Day or Month. */
+							/** How often it is billed, such as Hour, Day or Month. */
 							BillingCycle?: string;
 							/** @example Open */
 							BillingType?: string;
@@ -25904,28 +20211,24 @@ export interface operations {
 	DescribeSDGDeploymentStatus: {
 		parameters: {
 			query: {
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
-				/** @description How the shared data group is deployed, such as shared, common or overlay. */
+				/** How the shared data group is deployed, such as shared, common or overlay. */
 				DeploymentType?: string;
 				Status?: string;
 				InstanceIds?: string[];
-				/** @description Edge nodes. DescribeEnsRegions lists them. */
+				/** Edge nodes. DescribeEnsRegions lists them. */
 				RegionIds?: string[];
-				/** @description Disks (d-…). DescribeDisks lists them. */
+				/** Disks (d-…). DescribeDisks lists them. */
 				DiskIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -25933,27 +20236,27 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 68B85217-03B8-5141-9216-EA4D7C496B9A
 						 */
 						RequestId: string;
 						DeploymentStatus?: {
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example aic-xxxx
 							 */
 							InstanceId?: string;
 							/** @example overlay */
 							MountType?: string;
 							/**
-							 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+							 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 							 * @example cn-hangzhou
 							 */
 							RegionId?: string;
 							/** @example success */
 							Status?: string;
 							/**
-							 * @description When it last changed.
+							 * When it last changed.
 							 * @example 2023-02-17T02:44:31Z
 							 */
 							UpdateTime?: string;
@@ -25968,19 +20271,19 @@ export interface operations {
 						}[];
 						/**
 						 * Format: int64
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int64
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
 						 * Format: int64
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 100
 						 */
 						TotalCount?: number;
@@ -25994,7 +20297,7 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
 				DiskType?: string;
 				DiskAccessProtocol?: string;
@@ -26007,13 +20310,9 @@ export interface operations {
 					CacheSize?: number;
 				};
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26022,45 +20321,45 @@ export interface operations {
 					"application/json": {
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									/**
-									 * @description Instance, of whatever kind the operation deals with.
+									 * Instance, of whatever kind the operation deals with.
 									 * @example aic-xxxxx-0
 									 */
 									InstanceId?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -26074,20 +20373,16 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
-				/** @description How the shared data group is deployed, such as shared, common or overlay. */
+				/** How the shared data group is deployed, such as shared, common or overlay. */
 				DeploymentType?: "shared";
 				DiskType?: string;
 				DiskAccessProtocol?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26096,45 +20391,45 @@ export interface operations {
 					"application/json": {
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									/**
-									 * @description Instance, of whatever kind the operation deals with.
+									 * Instance, of whatever kind the operation deals with.
 									 * @example aic-xxxxx-0
 									 */
 									InstanceId?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -26147,23 +20442,19 @@ export interface operations {
 	DescribeInstanceSDGStatus: {
 		parameters: {
 			query: {
-				/** @description Instance, of whatever kind the operation deals with. */
+				/** Instance, of whatever kind the operation deals with. */
 				InstanceId: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 				Status?: string;
-				/** @description Shared data groups (SDG, sdg-…). */
+				/** Shared data groups (SDG, sdg-…). */
 				SDGIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26178,12 +20469,12 @@ export interface operations {
 							DiskAccessProtocol?: string;
 							DiskType?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-guangzhou-26
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example aic-xxxx
 							 */
 							InstanceId?: string;
@@ -26192,36 +20483,36 @@ export interface operations {
 							/** @example attach */
 							Phase?: string;
 							/**
-							 * @description Shared data group (SDG, sdg-…). DescribeSDG lists them.
+							 * Shared data group (SDG, sdg-…). DescribeSDG lists them.
 							 * @example sdg-xxxxxxx
 							 */
 							SDGId?: string;
 							/** @example success */
 							Status?: string;
 							/**
-							 * @description When it last changed.
+							 * When it last changed.
 							 * @example 2023-02-17T02:44:31Z
 							 */
 							UpdateTime?: string;
 						}[];
 						/**
 						 * Format: int64
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 1
 						 */
 						TotalCount?: string;
@@ -26234,21 +20525,17 @@ export interface operations {
 	DescribeSDG: {
 		parameters: {
 			query?: {
-				/** @description Shared data groups (SDG, sdg-…). */
+				/** Shared data groups (SDG, sdg-…). */
 				SDGIds?: string[];
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 				SameDiskId?: boolean;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26257,77 +20544,77 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
-						/** @description Shared data groups (SDG). */
+						/** Shared data groups (SDG). */
 						SDGs?: {
-							/** @description Edge nodes where the shared data group is available (spelled so on the wire). */
+							/** Edge nodes where the shared data group is available (spelled so on the wire). */
 							AvaliableRegionIds?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2023-02-27 15:13:26
 								 */
 								CreationTime?: string;
 								/**
-								 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+								 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 								 * @example cn-hangzhou-26
 								 */
 								RegionId?: string;
 								/**
-								 * @description Snapshot (sp-…). DescribeSnapshots lists them.
+								 * Snapshot (sp-…). DescribeSnapshots lists them.
 								 * @example sp-517qu0tgznrg622he7nf4wd7n
 								 */
 								SnapshotId?: string;
 								/** @example success */
 								Status?: string;
 							}[];
-							/** @description How often it is billed, such as Hour, Day or Month. */
+							/** How often it is billed, such as Hour, Day or Month. */
 							BillingCycle?: string;
 							/** @example Open */
 							BillingType?: string;
 							CreationDiskType?: string;
 							/**
-							 * @description Instance that the shared data group was made on.
+							 * Instance that the shared data group was made on.
 							 * @example aic-5x20dyeos****
 							 */
 							CreationInstanceId?: string;
 							/**
-							 * @description Edge node that the shared data group was made at.
+							 * Edge node that the shared data group was made at.
 							 * @example cn-hangzhou-26
 							 */
 							CreationRegionId?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2023-02-27 15:07:21
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example Testing SDGs
 							 */
 							Description?: string;
 							/**
-							 * @description Shared data group that this one was made from.
+							 * Shared data group that this one was made from.
 							 * @example sdg-xxxxx
 							 */
 							ParentSDGId?: string;
 							PerformanceLevel?: string;
 							PreloadInfos?: {
 								/**
-								 * @description When it was created.
+								 * When it was created.
 								 * @example 2023-02-16T06:18:40Z
 								 */
 								CreationTime?: string;
@@ -26336,23 +20623,23 @@ export interface operations {
 								Namespace?: string;
 								/**
 								 * Format: int32
-								 * @description How many spare copies there are for a quick start.
+								 * How many spare copies there are for a quick start.
 								 * @example 2
 								 */
 								RedundantNum?: number;
 								/**
-								 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+								 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 								 * @example cn-hangzhou
 								 */
 								RegionId?: string;
 								/**
-								 * @description When it last changed.
+								 * When it last changed.
 								 * @example 2021-01-22T08:17Z
 								 */
 								UpdateTime?: string;
 							}[];
 							/**
-							 * @description Shared data group (SDG, sdg-…). DescribeSDG lists them.
+							 * Shared data group (SDG, sdg-…). DescribeSDG lists them.
 							 * @example sdg-30e1fdba7196bc****
 							 */
 							SDGId?: string;
@@ -26364,14 +20651,14 @@ export interface operations {
 							/** @example success */
 							Status?: string;
 							/**
-							 * @description When it last changed.
+							 * When it last changed.
 							 * @example 2023-02-27 16:04:39
 							 */
 							UpdateTime?: string;
 						}[];
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 49
 						 */
 						TotalCount?: number;
@@ -26384,23 +20671,19 @@ export interface operations {
 	DescribeSDGSharedDisks: {
 		parameters: {
 			query: {
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SdgId: string;
-				/** @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
+				/** Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them. */
 				RegionId?: string;
 				Namespace?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26409,29 +20692,29 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int64
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int64
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example xxxsxxxxx
 						 */
 						RequestId: string;
 						SharedDisks?: {
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2025-10-09T15:13:21+08:00
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Disk (d-…). DescribeDisks lists them.
+							 * Disk (d-…). DescribeDisks lists them.
 							 * @example d-57kvvpuj1rk2ghumlgs6
 							 */
 							DiskId?: string;
@@ -26440,12 +20723,12 @@ export interface operations {
 							/** @example default */
 							Namespace?: string;
 							/**
-							 * @description Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
+							 * Edge node, such as cn-chenzhou-5. DescribeEnsRegions lists them.
 							 * @example cn-hangzhou-1
 							 */
 							RegionId?: string;
 							/**
-							 * @description Shared data group (SDG, sdg-…). DescribeSDG lists them.
+							 * Shared data group (SDG, sdg-…). DescribeSDG lists them.
 							 * @example sdg-fqehhfdjv
 							 */
 							SdgId?: string;
@@ -26459,7 +20742,7 @@ export interface operations {
 						}[];
 						/**
 						 * Format: int64
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 10
 						 */
 						TotalCount?: number;
@@ -26473,16 +20756,12 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26491,44 +20770,44 @@ export interface operations {
 					"application/json": {
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									/**
-									 * @description Instance, of whatever kind the operation deals with.
+									 * Instance, of whatever kind the operation deals with.
 									 * @example aic-xxxxx-0
 									 */
 									InstanceId?: string;
 								}[];
 								/**
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: string;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example CEF72CEB-54B6-4AE8-B225-F876FF7BA984
 						 */
 						RequestId: string;
@@ -26542,16 +20821,12 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26560,45 +20835,45 @@ export interface operations {
 					"application/json": {
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									/**
-									 * @description Instance, of whatever kind the operation deals with.
+									 * Instance, of whatever kind the operation deals with.
 									 * @example aic-xxxxx-0
 									 */
 									InstanceId?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example F3B261DD-3858-4D3C-877D-303ADF374600
 						 */
 						RequestId: string;
@@ -26611,22 +20886,18 @@ export interface operations {
 	PreloadRegionSDG: {
 		parameters: {
 			query: {
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
-				/** @description Edge nodes that are the targets. */
+				/** Edge nodes that are the targets. */
 				DestinationRegionIds: string[];
 				Namespaces?: string[];
-				/** @description How many spare copies there are for a quick start. */
+				/** How many spare copies there are for a quick start. */
 				RedundantNum: number;
 				DiskType?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26635,45 +20906,45 @@ export interface operations {
 					"application/json": {
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Edge node that is the target.
+									 * Edge node that is the target.
 									 * @example cn-hangzhou-xxx
 									 */
 									DestinationRegionId?: string;
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example region not found
 									 */
 									ErrorMessage?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example C0003E8B-B930-4F59-ADC0-0E209A9012A8
 						 */
 						RequestId: string;
@@ -26688,13 +20959,9 @@ export interface operations {
 			query: {
 				InstanceIds: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26708,45 +20975,45 @@ export interface operations {
 						Code?: number;
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									/**
-									 * @description Instance, of whatever kind the operation deals with.
+									 * Instance, of whatever kind the operation deals with.
 									 * @example aic-xxxxx-0
 									 */
 									InstanceId?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -26762,13 +21029,9 @@ export interface operations {
 				InstanceIds: string[];
 				SdgIds?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26777,45 +21040,45 @@ export interface operations {
 					"application/json": {
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									/**
-									 * @description Instance, of whatever kind the operation deals with.
+									 * Instance, of whatever kind the operation deals with.
 									 * @example aic-xxxxx-0
 									 */
 									InstanceId?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 903819D9-D18B-5C59-8DFD-20D56FD2DAE4
 						 */
 						RequestId: string;
@@ -26828,19 +21091,15 @@ export interface operations {
 	UnloadRegionSDG: {
 		parameters: {
 			query: {
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
-				/** @description Edge nodes that are the targets. */
+				/** Edge nodes that are the targets. */
 				DestinationRegionIds: string[];
 				Namespaces?: string[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26849,45 +21108,45 @@ export interface operations {
 					"application/json": {
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Edge node that is the target.
+									 * Edge node that is the target.
 									 * @example cn-hangzhou-xxx
 									 */
 									DestinationRegionId?: string;
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example region not found
 									 */
 									ErrorMessage?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -26901,16 +21160,12 @@ export interface operations {
 		parameters: {
 			query: {
 				InstanceIds: string[];
-				/** @description Shared data group (SDG, sdg-…). DescribeSDG lists them. */
+				/** Shared data group (SDG, sdg-…). DescribeSDG lists them. */
 				SDGId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -26919,45 +21174,45 @@ export interface operations {
 					"application/json": {
 						Data?: {
 							/**
-							 * @description The outcome in words.
+							 * The outcome in words.
 							 * @example success
 							 */
 							Message?: string;
 							Result?: {
 								/**
 								 * Format: int64
-								 * @description How many parts failed.
+								 * How many parts failed.
 								 * @example 0
 								 */
 								FailedCount?: number;
-								/** @description The parts that failed. */
+								/** The parts that failed. */
 								FailedItems?: {
 									/**
-									 * @description Why it failed, in words.
+									 * Why it failed, in words.
 									 * @example sdg not found
 									 */
 									ErrMessage?: string;
 									/**
-									 * @description Instance, of whatever kind the operation deals with.
+									 * Instance, of whatever kind the operation deals with.
 									 * @example aic-xxxxx-0
 									 */
 									InstanceId?: string;
 								}[];
 								/**
 								 * Format: int64
-								 * @description How many parts succeeded.
+								 * How many parts succeeded.
 								 * @example 1
 								 */
 								SuccessCount?: number;
 							};
 							/**
-							 * @description Whether all of it succeeded.
+							 * Whether all of it succeeded.
 							 * @example true
 							 */
 							Success?: boolean;
 						};
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 125B04C7-3D0D-4245-AF96-14E3758E3F06
 						 */
 						RequestId: string;
@@ -26972,73 +21227,69 @@ export interface operations {
 			query: {
 				OrderDetails: {
 					/**
-					 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+					 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 					 * @example cn-shenzhen-3
 					 */
 					EnsRegionId: string;
 					/**
-					 * @description Kind of storage gateway; 1 stands for iSCSI.
+					 * Kind of storage gateway; 1 stands for iSCSI.
 					 * @example 1
 					 */
 					GatewayType: string;
 					/**
-					 * @description Network that it is in.
+					 * Network that it is in.
 					 * @example n-123
 					 */
 					VpcId: string;
 					/** @example testGatewayName */
 					GatewayName?: string;
 					/**
-					 * @description Free text that describes it.
+					 * Free text that describes it.
 					 * @example testDescription
 					 */
 					Description?: string;
 				}[];
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
 				};
 				content: {
 					"application/json": {
-						/** @description Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
+						/** Elastic IP address (eip-…). DescribeEnsEipAddresses lists them. */
 						AllocationId?: {
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chengdu-telecom-4
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example e426409223
 							 */
 							InstanceId?: string;
 						}[];
 						/**
-						 * @description Whether all of it succeeded (AllSuccess) or a part (PartSuccess).
+						 * Whether all of it succeeded (AllSuccess) or a part (PartSuccess).
 						 * @example AllSuccess
 						 */
 						BizStatusCode?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example EA3758E0-8899-17D3-9526-5F62CF33A586
 						 */
 						RequestId: string;
 						UnAllocationId?: {
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-chengdu-26
 							 */
 							EnsRegionId?: string;
 							/**
-							 * @description Instance, of whatever kind the operation deals with.
+							 * Instance, of whatever kind the operation deals with.
 							 * @example e426409258
 							 */
 							InstanceId?: string;
@@ -27052,31 +21303,27 @@ export interface operations {
 	CreateStorageVolume: {
 		parameters: {
 			query: {
-				/** @description Storage gateway (sgw-…). DescribeStorageGateway lists them. */
+				/** Storage gateway (sgw-…). DescribeStorageGateway lists them. */
 				GatewayId: string;
-				/** @description Storage medium that the volume lies on. */
+				/** Storage medium that the volume lies on. */
 				StorageId: string;
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId: string;
-				/** @description Whether the volume is enabled, 1 (yes) or 0 (no). */
+				/** Whether the volume is enabled, 1 (yes) or 0 (no). */
 				IsEnable?: "0" | "1";
-				/** @description Whether the volume asks for authentication, 1 (yes) or 0 (no). */
+				/** Whether the volume asks for authentication, 1 (yes) or 0 (no). */
 				IsAuth?: "0" | "1";
-				/** @description How the volume authenticates; CHAP is the only way. */
+				/** How the volume authenticates; CHAP is the only way. */
 				AuthProtocol?: "CHAP";
 				AuthUser?: string;
 				AuthPassword?: string;
 				VolumeName?: string;
-				/** @description Free text that describes it. */
+				/** Free text that describes it. */
 				Description?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -27084,11 +21331,11 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 7030AB96-57CF-1C68-9FEE-D60E547FD79C
 						 */
 						RequestId: string;
-						/** @description Volume, or volumes (sv-…). DescribeStorageVolume lists them. */
+						/** Volume, or volumes (sv-…). DescribeStorageVolume lists them. */
 						VolumeId?: string[];
 					};
 				};
@@ -27099,16 +21346,12 @@ export interface operations {
 	DeleteStorageGateway: {
 		parameters: {
 			query: {
-				/** @description Storage gateway (sgw-…). DescribeStorageGateway lists them. */
+				/** Storage gateway (sgw-…). DescribeStorageGateway lists them. */
 				GatewayId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -27116,7 +21359,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 853D6E71-E087-1557-B65C-32BFBEE5CD97
 						 */
 						RequestId: string;
@@ -27129,16 +21372,12 @@ export interface operations {
 	DeleteStorageVolume: {
 		parameters: {
 			query: {
-				/** @description Volume, or volumes (sv-…). DescribeStorageVolume lists them. */
+				/** Volume, or volumes (sv-…). DescribeStorageVolume lists them. */
 				VolumeId: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -27146,7 +21385,7 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 853D6E71-E087-1557-B65C-32BFBEE5CD97
 						 */
 						RequestId: string;
@@ -27159,26 +21398,22 @@ export interface operations {
 	DescribeStorageGateway: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Storage gateway (sgw-…). DescribeStorageGateway lists them. */
+				/** Storage gateway (sgw-…). DescribeStorageGateway lists them. */
 				GatewayId?: string;
-				/** @description Kind of storage gateway; 1 stands for iSCSI. */
+				/** Kind of storage gateway; 1 stands for iSCSI. */
 				GatewayType?: string;
-				/** @description Network that it is in. */
+				/** Network that it is in. */
 				VpcId?: string;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: string;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -27187,39 +21422,39 @@ export interface operations {
 					"application/json": {
 						/**
 						 * Format: int32
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: number;
 						/**
 						 * Format: int32
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: number;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example 6666C5A5-75ED-422E-A022-7121FA18C968
 						 */
 						RequestId: string;
 						StorageGateways?: {
 							/**
-							 * @description Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
+							 * Block of IPv4 addresses in CIDR notation, such as 10.0.0.0/24.
 							 * @example 192.168.2.0/24
 							 */
 							CidrBlock?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2024-05-14T03:07:47Z
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example testDescription
 							 */
 							Description?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-beijing-cmcc
 							 */
 							EnsRegionId?: string;
@@ -27228,7 +21463,7 @@ export interface operations {
 							/** @example available */
 							Status?: string;
 							/**
-							 * @description Storage gateway (sgw-…). DescribeStorageGateway lists them.
+							 * Storage gateway (sgw-…). DescribeStorageGateway lists them.
 							 * @example sgw-***
 							 */
 							StorageGatewayId?: string;
@@ -27240,14 +21475,14 @@ export interface operations {
 							 */
 							StorageGatewayType?: number;
 							/**
-							 * @description Network that it is in.
+							 * Network that it is in.
 							 * @example n-***
 							 */
 							VpcId?: string;
 						}[];
 						/**
 						 * Format: int32
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 16
 						 */
 						TotalCount?: number;
@@ -27260,28 +21495,24 @@ export interface operations {
 	DescribeStorageVolume: {
 		parameters: {
 			query?: {
-				/** @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
+				/** Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them. */
 				EnsRegionId?: string;
-				/** @description Volume, or volumes (sv-…). DescribeStorageVolume lists them. */
+				/** Volume, or volumes (sv-…). DescribeStorageVolume lists them. */
 				VolumeId?: string;
-				/** @description Storage gateway (sgw-…). DescribeStorageGateway lists them. */
+				/** Storage gateway (sgw-…). DescribeStorageGateway lists them. */
 				GatewayId?: string;
-				/** @description Storage medium that the volume lies on. */
+				/** Storage medium that the volume lies on. */
 				StorageId?: string;
-				/** @description Whether the volume is enabled, 1 (yes) or 0 (no). */
+				/** Whether the volume is enabled, 1 (yes) or 0 (no). */
 				IsEnable?: number;
-				/** @description Number of the page, counted from 1. */
+				/** Number of the page, counted from 1. */
 				PageNumber?: number;
-				/** @description How many entries a page holds at most. */
+				/** How many entries a page holds at most. */
 				PageSize?: number;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -27289,62 +21520,62 @@ export interface operations {
 				content: {
 					"application/json": {
 						/**
-						 * @description Number of the page, counted from 1.
+						 * Number of the page, counted from 1.
 						 * @example 1
 						 */
 						PageNumber?: string;
 						/**
-						 * @description How many entries a page holds at most.
+						 * How many entries a page holds at most.
 						 * @example 10
 						 */
 						PageSize?: string;
 						/**
-						 * @description Identifier of this call. Quote it to Alibaba Cloud support.
+						 * Identifier of this call. Quote it to Alibaba Cloud support.
 						 * @example AAE90880-4970-4D81-A534-A6C0F3631F74
 						 */
 						RequestId: string;
 						StorageVolumes?: {
 							/**
-							 * @description How the volume authenticates; CHAP is the only way.
+							 * How the volume authenticates; CHAP is the only way.
 							 * @example CHAP
 							 */
 							AuthProtocol?: string;
 							/**
-							 * @description When it was created.
+							 * When it was created.
 							 * @example 2024-03-14T09:35:32Z
 							 */
 							CreationTime?: string;
 							/**
-							 * @description Free text that describes it.
+							 * Free text that describes it.
 							 * @example testDescription
 							 */
 							Description?: string;
 							/**
-							 * @description Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
+							 * Edge node (ENS region), such as cn-chengdu-telecom-4. DescribeEnsRegions lists them.
 							 * @example cn-shenzhen-3
 							 */
 							EnsRegionId?: string;
 							/**
 							 * Format: int32
-							 * @description Whether the volume asks for authentication, 1 (yes) or 0 (no).
+							 * Whether the volume asks for authentication, 1 (yes) or 0 (no).
 							 * @example 0
 							 */
 							IsAuth?: number;
 							/**
 							 * Format: int32
-							 * @description Whether the volume is enabled, 1 (yes) or 0 (no).
+							 * Whether the volume is enabled, 1 (yes) or 0 (no).
 							 * @example 1
 							 */
 							IsEnable?: number;
 							/** @example available */
 							Status?: string;
 							/**
-							 * @description Storage gateway (sgw-…). DescribeStorageGateway lists them.
+							 * Storage gateway (sgw-…). DescribeStorageGateway lists them.
 							 * @example sgw-***
 							 */
 							StorageGatewayId?: string;
 							/**
-							 * @description Storage medium that the volume lies on.
+							 * Storage medium that the volume lies on.
 							 * @example d-***
 							 */
 							StorageId?: string;
@@ -27356,7 +21587,7 @@ export interface operations {
 							TargetName?: string;
 						}[];
 						/**
-						 * @description How many there are in all.
+						 * How many there are in all.
 						 * @example 15
 						 */
 						TotalCount?: string;

@@ -2,74 +2,22 @@
 
 export interface paths {
 	"/AssumeRole": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AssumeRole"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AssumeRoleWithSAML": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AssumeRoleWithSAML"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/AssumeRoleWithOIDC": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["AssumeRoleWithOIDC"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 	"/GetCallerIdentity": {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
 		post: operations["GetCallerIdentity"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
 	};
 }
 export type webhooks = Record<string, never>;
 export interface components {
 	schemas: {
-		/** @description What a refused call answers. */
+		/** What a refused call answers. */
 		AcsError: {
 			Code: string;
 			Message: string;
@@ -84,7 +32,7 @@ export interface components {
 		};
 	};
 	responses: {
-		/** @description The call was refused; the code says why. */
+		/** The call was refused; the code says why. */
 		Error: {
 			headers: {
 				[name: string]: unknown;
@@ -111,13 +59,9 @@ export interface operations {
 				ExternalId?: string;
 				SourceIdentity?: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -142,13 +86,9 @@ export interface operations {
 				Policy?: string;
 				DurationSeconds?: number | bigint;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -174,13 +114,9 @@ export interface operations {
 				DurationSeconds?: number | bigint;
 				RoleSessionName: string;
 			};
-			header?: never;
-			path?: never;
-			cookie?: never;
 		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -197,15 +133,8 @@ export interface operations {
 		};
 	};
 	GetCallerIdentity: {
-		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		requestBody?: never;
 		responses: {
-			/** @description The answer. */
+			/** The answer. */
 			200: {
 				headers: {
 					[name: string]: unknown;

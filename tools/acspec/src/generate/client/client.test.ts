@@ -222,15 +222,12 @@ it("types json parameters, 64-bit integers, recursive schemas and open enums of 
     	CreateShelf: {
     		parameters: {
     			query: {
-    				/** @description Its name. */
+    				/** Its name. */
     				Name: string;
     				Kind?: "wood" | "steel";
     				Tag?: components["schemas"]["Tag"][];
     				Sizes?: (number | bigint)[];
     			};
-    			header?: never;
-    			path?: never;
-    			cookie?: never;
     		};
     		requestBody: {
     			content: {
@@ -240,7 +237,7 @@ it("types json parameters, 64-bit integers, recursive schemas and open enums of 
     			};
     		};
     		responses: {
-    			/** @description The shelf. */
+    			/** The shelf. */
     			200: {
     				headers: {
     					[name: string]: unknown;
@@ -260,15 +257,8 @@ it("types json parameters, 64-bit integers, recursive schemas and open enums of 
     		};
     	};
     	ListShelves: {
-    		parameters: {
-    			query?: never;
-    			header?: never;
-    			path?: never;
-    			cookie?: never;
-    		};
-    		requestBody?: never;
     		responses: {
-    			/** @description All. */
+    			/** All. */
     			200: {
     				headers: {
     					[name: string]: unknown;

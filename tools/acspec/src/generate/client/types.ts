@@ -14,12 +14,19 @@ export async function types(spec: Spec): Promise<string> {
     emptyObjectsUnknown: true,
     transform: (schema) => typeNode(compiler, (schema as JsonSchema)[asNode]),
   });
-  return module(spec, [astToString(nodes).replaceAll(/^(?: {4})+/gm, tabs)]);
+  return module(spec, [shortened(astToString(nodes))]);
 }
 
-/** Half of the text would be the blanks in front. */
-function tabs(blanks: string): string {
-  return "\t".repeat(blanks.length / 4);
+/**
+ * Without what says nothing: verbs and places that there are not, the tag in front of each description.
+ * Tabs, for half of the text would be the blanks in front. Every compiler and editor reads all of it.
+ */
+function shortened(text: string): string {
+  return text
+    .replaceAll(/^ +(?!content)\w+\?: never;\n/gm, "")
+    .replaceAll(/^ +parameters: \{\n +\};\n/gm, "")
+    .replaceAll(/(?<!@deprecated\n)^( +(?:\/\*)?\*\*? )@description /gm, "$1")
+    .replaceAll(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4));
 }
 
 /** Marks a schema whose type openapi-typescript has no word for. */
