@@ -182,12 +182,13 @@ for (const [version, node] of Object.entries(nodes)) {
 }
 
 it("nothing that is installed with a package runs a script, and all of it is free to use", () => {
-  for (const { name, manifest } of packages.flatMap((one) => installedWith(root, one).others)) {
+  for (const { name, folder, manifest } of packages.flatMap((one) => installedWith(root, one).others)) {
     const scripts = Object.keys((manifest.scripts ?? {}) as object);
     expect(
       scripts.filter((script) => /^(pre|post)?install$/.test(script)),
       name,
     ).toEqual([]);
+    expect(existsSync(join(folder, "binding.gyp")), `${name} is compiled when it is installed`).toBe(false);
     expect(manifest.license, name).toMatch(/^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD)$/);
   }
 });

@@ -1,16 +1,22 @@
 /**
- * `node tools/release/src/cli.ts version | publish | installed`: what `pnpm run version`, `pnpm release` and
- * `pnpm installed` run.
+ * `node tools/release/src/cli.ts version | publish | installed | advisories`: what `pnpm run version`, `pnpm release`,
+ * `pnpm installed` and `pnpm advisories` run.
  *
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { advisories } from "./advisories.ts";
 import { installed } from "./installed.ts";
 import { release } from "./release.ts";
 import { version } from "./version.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const commands: Readonly<Record<string, (root: string) => number>> = { version, publish: release, installed };
+const commands: Readonly<Record<string, (root: string) => number>> = {
+  version,
+  publish: release,
+  installed,
+  advisories,
+};
 
 const [name = "", ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

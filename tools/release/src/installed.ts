@@ -50,7 +50,7 @@ ${peers
   )
   .join("\n")}
 
-Known advisories are asked for by \`pnpm audit --prod\`, which needs the registry, so it is no test.
+\`pnpm advisories\` asks the registry whether any of these has a known advisory: once a week, where dependencies change, and before a release. A registry that does not say is reported as skipped.
 `;
 }
 
