@@ -138,7 +138,8 @@ export const operations: Record<string, MockOperation> = {
             Type: "=Primary",
             InstanceId: "@maker",
             EnsRegionId: "@Instance.EnsRegionId",
-            PrimaryIp: "$PrivateIpAddress ?? @ip",
+            PrimaryIp: "$PrivateIpAddress ?? @ip @VSwitch.CidrBlock",
+            GateWay: "@gateway @VSwitch.CidrBlock",
           },
         },
       ],
@@ -247,7 +248,13 @@ export const operations: Record<string, MockOperation> = {
         },
         {
           resource: "NetworkInterface",
-          set: { Type: "=Primary", InstanceId: "@maker", PrimaryIp: "$PrivateIpAddress ?? @ip" },
+          set: {
+            Type: "=Primary",
+            InstanceId: "@maker",
+            EnsRegionId: "@Instance.EnsRegionId",
+            PrimaryIp: "$PrivateIpAddress ?? @ip @VSwitch.CidrBlock",
+            GateWay: "@gateway @VSwitch.CidrBlock",
+          },
         },
       ],
       errors: {

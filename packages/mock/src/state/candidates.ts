@@ -21,15 +21,13 @@ export function candidates(
 ): readonly (readonly Stored[])[] {
   const { world, effect, caller } = turn;
   const wanted = wantedIds(turn, row, resource);
-  if (wanted)
-    return [
-      chosenBy(
-        filters,
-        [...new Set(wanted)].flatMap((id) => named(turn, id)),
-      ),
-    ];
+  const isShown = ({ owner }: Stored) => owner !== "" || row.everybodys !== false;
+  if (wanted) {
+    const found = [...new Set(wanted)].flatMap((id) => named(turn, id));
+    return [chosenBy(filters, found.filter(isShown))];
+  }
   return [
-    chosenBy(filters, world.store.list(effect.resource, "")),
+    row.everybodys === false ? [] : chosenBy(filters, world.store.list(effect.resource, "")),
     own(turn, filters),
     chosenBy(filters, world.store.shared(effect.resource, caller.accountId)),
   ];

@@ -31,7 +31,7 @@ export function itemsOf(text: string, scope: Scope): readonly unknown[] {
 
 /** Whether a field must be looked at anew for each read. */
 export function isLive(text: string): boolean {
-  return /^@(state|second|list|count|sum|tags|alias|shares)\b/.test(text);
+  return /(^| \+\+ )@(state|second|list|count|free|sum|tags|alias|shares)\b/.test(text);
 }
 
 /** @throws {SyntaxError} that says what of the text is not understood */
@@ -42,6 +42,8 @@ export function compile(text: string): Expression {
     const value = compile(text.slice(0, when.index));
     return (scope) => (condition(scope) ? value(scope) : undefined);
   }
+  const parts = text.split(" ++ ");
+  if (parts.length > 1) return together(parts.map(compile));
   if (text.startsWith("=")) return constant(text.slice(1));
   const alternatives = text.split(" ?? ");
   if (alternatives.length > 1) return firstOf(alternatives);
@@ -49,8 +51,13 @@ export function compile(text: string): Expression {
   if (of !== undefined) return times(compile(of), sign === "*" ? Number(number) : 1 / Number(number));
   if (text.startsWith("$")) return (scope) => valueAt(scope.parameters, text.slice(1), scope.index);
   if (text.startsWith("map ")) return mapped(text.slice("map ".length));
-  if (text.startsWith("@")) return made(text.slice(1));
+  if (text.startsWith("@")) return made(text.slice(1), compile);
   throw new SyntaxError(`"${text}" is no expression: it begins with $, =, @ or map`);
+}
+
+/** One list of several lists and values; what is absent has no place in it. */
+function together(all: readonly Expression[]): Expression {
+  return (scope) => all.flatMap((one) => one(scope)).filter((value) => value !== undefined);
 }
 
 /** The first that is neither absent nor empty; else what the last one is. Behind the first, a word is a constant. */

@@ -4,6 +4,8 @@ import { seeded } from "../random.ts";
 export class Identifiers {
   readonly #seed: number;
   count = 0;
+  /** By block: how many of its addresses were given away. */
+  addresses: Record<string, number> = {};
 
   constructor(seed: number) {
     this.#seed = seed;
@@ -17,6 +19,13 @@ export class Identifiers {
   /** `i-5` and 24 characters. */
   id(prefix: string): string {
     return `${prefix}5${this.text(24)}`;
+  }
+
+  /** Which of a block's addresses is next, from 0. */
+  addressOf(block: string): number {
+    const next = this.addresses[block] ?? 0;
+    this.addresses[block] = next + 1;
+    return next;
   }
 
   text(length: number, digits = 36): string {

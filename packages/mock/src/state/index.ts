@@ -21,6 +21,14 @@ import type { Turn } from "./turn.ts";
 import type { Stored, Values } from "./types.ts";
 import { type Caller, World } from "./world.ts";
 
+/** What a snapshot has of the state. */
+interface Saved {
+  readonly count: number;
+  readonly addresses: Record<string, number>;
+  readonly repeated: [string, Values][];
+  readonly records: Stored[];
+}
+
 const seeding = "(seed)";
 const creations = new Set(["create", "import", "copy", "save", "export", "add"]);
 
@@ -104,16 +112,18 @@ export const createState: MakeState = (product, options) => {
       settle();
       return JSON.stringify({
         count: world.identifiers.count,
+        addresses: world.identifiers.addresses,
         repeated: [...repeated],
         records: [...world.store.all()],
       });
     },
     restore: (text) => {
-      const saved = JSON.parse(text) as { count: number; repeated: [string, Values][]; records: Stored[] };
+      const saved = JSON.parse(text) as Saved;
       reset();
       hasBegun = true;
       for (const record of saved.records) world.store.add(record);
       world.identifiers.count = saved.count;
+      world.identifiers.addresses = saved.addresses;
       repeated = new Map(saved.repeated);
     },
     reset,

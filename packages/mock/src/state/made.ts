@@ -4,6 +4,7 @@
  * @module
  */
 import { isRecord } from "../check.ts";
+import { addressIn, roomOf } from "./addresses.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { valueAt } from "./paths.ts";
 import type { Expression, Scope } from "./scope.ts";
@@ -11,14 +12,18 @@ import { later, timeText } from "./times.ts";
 
 /**
  * @param text without the `@`
+ * @param compile reads what stands behind a word
  * @throws {SyntaxError} for a word that there is none of
  */
-export function made(text: string): Expression {
+export function made(text: string, compile: (text: string) => Expression): Expression {
   const [, word = "", argument = ""] = /^(\S+)(?: (.*))?$/.exec(text) ?? [];
   const maker = Object.hasOwn(makers, word) ? makers[word] : undefined;
   if (maker) return (scope) => maker(scope, argument);
   const invention = Object.hasOwn(inventions, word) ? inventions[word] : undefined;
-  if (invention) return (scope) => once(scope, word, invention);
+  if (invention) {
+    const inside = argument === "" ? undefined : compile(argument);
+    return (scope) => once(scope, word, (identifiers) => invention(identifiers, inside?.(scope)));
+  }
   const [resource = "", ...path] = word.split(".");
   if (!/^[A-Z]\w*$/.test(resource) || argument !== "") {
     const words = [...Object.keys(makers), ...Object.keys(inventions)].sort();
@@ -61,6 +66,11 @@ const makers: Readonly<Record<string, Maker>> = {
     return found.map((one) => show(one, path));
   },
   count: ({ lying }, resource) => lying(resource).length,
+  free: ({ record, show, lying }, argument) => {
+    const [block = "", ...kinds] = argument.split(" ");
+    const used = kinds.reduce((sum, kind) => sum + lying(kind).length, 0);
+    return record && Math.max(0, roomOf(show(record, block)) - used);
+  },
   sum: ({ record, show, partly }, paths) => {
     const whole = partly ?? (record && show(record, ""));
     const values = paths.split(" ").flatMap((path) => (isRecord(whole) ? [valueAt(whole, path)].flat() : []));
@@ -68,11 +78,12 @@ const makers: Readonly<Record<string, Maker>> = {
   },
 };
 
-/** Made up once for a record, or for each item of a list of it. */
-const inventions: Readonly<Record<string, (identifiers: Identifiers) => unknown>> = {
-  ip: (identifiers) => address(identifiers, 10),
+/** Made up once for a record, or for each item of a list of it. An address may lie in a block, such as 10.0.8.0/24. */
+const inventions: Readonly<Record<string, (identifiers: Identifiers, block: unknown) => unknown>> = {
+  ip: (identifiers, block) => addressIn(block, "next", identifiers) ?? address(identifiers, 10),
   publicIp: (identifiers) => address(identifiers, 203),
-  gateway: (identifiers) => address(identifiers, 10).replace(/\d+$/, "253"),
+  gateway: (identifiers, block) =>
+    addressIn(block, "gateway", identifiers) ?? address(identifiers, 10).replace(/\d+$/, "253"),
   mac: (identifiers) => `00:16:3e:${identifiers.text(6, 16).replace(/(..)(..)(..)/, "$1:$2:$3")}`,
   serial: (identifiers) => identifiers.text(20),
   fingerprint: (identifiers) => identifiers.text(32, 16),

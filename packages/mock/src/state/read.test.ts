@@ -34,6 +34,16 @@ it("answers page fields in the type that the answer has for them", () => {
   });
 });
 
+it("leaves out what is everybody's where a list is of one's own", () => {
+  const { call } = openShop();
+  const [{ BookId }] = call("ListBooksByToken", {}).Books;
+  expect(call("ListOwnBooks")).toEqual({ Books: [] });
+  expect(call("ListOwnBooks", { BookId })).toEqual({ Books: [] });
+  const { ShelfId } = call("CreateShelf");
+  call("CreateBook", { ShelfId, Title: "a" });
+  expect(call("ListOwnBooks").Books).toMatchObject([{ Title: "a" }]);
+});
+
 it("goes through pages by token until there is none", () => {
   const { call } = openShop();
   const { ShelfId } = call("CreateShelf");

@@ -63,6 +63,8 @@ export interface Read {
   readonly id?: string | null;
   readonly page?: "number" | "token" | "marker" | "none";
   readonly size?: readonly [usual: number | null, most: number | null];
+  /** False where records that are everybody's are not shown. */
+  readonly everybodys?: boolean;
   /** By parameter: how it selects. */
   readonly filters?: Readonly<Record<string, string>>;
 }

@@ -138,6 +138,7 @@ export const bookshop: MockProduct = {
           filters: { ShelfId: "= ShelfId", Title: "= Title", Status: "= Status" },
         },
         { by: "ListBooksByToken", at: "Books[]", id: "BookId", page: "token", size: [2, 100], filters: {} },
+        { by: "ListOwnBooks", at: "Books[]", id: "BookId", page: "none", everybodys: false },
       ],
       fields: {
         BookId: "@new",
@@ -267,6 +268,11 @@ export const bookshop: MockProduct = {
       { NextToken: text, MaxResults: whole },
       { resource: "Book", verb: "list", stateful: "full", result: "record" },
       { NextToken: "s", MaxResults: "i", "!Books": [book] },
+    ),
+    ListOwnBooks: operation(
+      { BookId: text },
+      { resource: "Book", verb: "list", stateful: "full", in: ["BookId"], result: "record" },
+      { "!Books": [book] },
     ),
     LendBooks: operation(
       { "!BookIds": texts },

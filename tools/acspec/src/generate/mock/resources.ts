@@ -42,7 +42,7 @@ function row(resource: JsonSchema): JsonSchema {
     state: state && picked(["field", "settled", "second"], state as JsonSchema),
     transitions: (transitions as JsonSchema[] | undefined)?.map((one) => picked(["by", "from", "via", "to"], one)),
     reads: (reads as JsonSchema[] | undefined)?.map((one) =>
-      picked(["by", "at", "id", "page", "size", "filters"], one),
+      picked(["by", "at", "id", "page", "size", "everybodys", "filters"], one),
     ),
   });
 }

@@ -15,7 +15,7 @@ export interface Named {
 
 const words = new Set(
   (
-    "new id maker account now later state second own tags shares alias list count sum ip publicIp gateway mac serial " +
+    "new id maker account now later state second own tags shares alias list count free sum ip publicIp gateway mac serial " +
     "fingerprint secret order uuid each batch record stored failed"
   ).split(" "),
 );
@@ -31,8 +31,10 @@ export function readExpression(it: Annotation, text: unknown, what: string): Nam
       if (part.startsWith("$")) found.parameters.push(name);
     }
   }
-  if (value.startsWith("=")) return found;
-  for (const [at, one] of value.split(" ?? ").entries()) term(one, at > 0);
+  for (const list of value.split(" ++ ")) {
+    if (list.startsWith("=")) continue;
+    for (const [at, one] of list.split(" ?? ").entries()) term(one, at > 0);
+  }
   return found;
 
   function term(stated: string, isLater: boolean): void {
@@ -54,6 +56,8 @@ export function readExpression(it: Annotation, text: unknown, what: string): Nam
         "word",
         [...words].map((known) => `@${known}`),
       );
+    if (word === "free") found.kinds.push(...rest.slice(1));
+    if (/^(ip|gateway)$/.test(word) && argument !== "") term(argument, false);
     if (word === "later")
       found.parameters.push(...rest.filter((name) => name.startsWith("$")).map((name) => name.slice(1)));
   }
