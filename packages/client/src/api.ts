@@ -1,13 +1,13 @@
 /**
  * The openapi-fetch client underneath: its requests become signed calls, and methods become its requests where somebody
- * watches them.
+ * watches them. The first of these requests loads openapi-fetch, so that nobody else carries it.
  *
  * openapi-fetch writes URLs before any middleware runs and knows no operation, so it writes no query. A middleware of
  * ours, the last of each request, reads what the others made of it and writes the real one by the operation's row.
  *
  * @module
  */
-import createFetchClient, { type Middleware, type Client as OpenapiFetchClient } from "openapi-fetch";
+import type { Middleware, Client as OpenapiFetchClient } from "openapi-fetch";
 import { type AcsError, isAcsError } from "./acs-error.ts";
 import { readAnswer } from "./answer.ts";
 import { isBytes, type WireBody, writeBody } from "./body.ts";
@@ -38,14 +38,22 @@ type SendRequest = (
   row?: NamedRow,
 ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
+const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+
 export function createApi(runtime: Runtime, actions: ActionTable): Api {
   const { product, help } = runtime;
   const rows = new Map<string, NamedRow>();
   for (const [action, row] of Object.entries(actions)) rows.set(keyOf(product, { ...row, action }), { ...row, action });
-  const inner = createFetchClient({ querySerializer: () => "", pathSerializer: expandPath, redirect: "manual" });
   const refusals = new WeakMap<Response, unknown>();
-  const verbs = Object.keys(inner).filter((name) => /^[A-Z]+$/.test(name)); // GET, PUT, …
+  const middlewares: Middleware[] = [];
+  let inner: OpenapiFetchClient<object> | undefined;
   let watched = false;
+
+  const openapiFetch: SendRequest = async (method, path, init) => {
+    const { default: createFetchClient } = await import("openapi-fetch");
+    inner ??= createFetchClient({ querySerializer: () => "", pathSerializer: expandPath, redirect: "manual" });
+    return (inner.request as unknown as SendRequest)(method, path, init);
+  };
 
   const request: SendRequest = async (method, path, init = {}, row = rowOf(product, rows, method, path)) => {
     const { timeoutMs, retry, regionId, endpoint, parseAs = "json", ...rest } = init;
@@ -60,12 +68,12 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
         sending = { ...wire, signal: request.signal, timeoutMs, retry, keep, help };
       },
     };
-    const answered = await (inner.request as unknown as SendRequest)(method, path, {
+    const answered = await openapiFetch(method, path, {
       baseUrl: runtime.originFor({ regionId, endpoint } as CallOptions),
       bodySerializer: (body: unknown) => (isReady(body, row) ? body : writeJson("body", body)),
       ...rest,
       parseAs: parseAs === "json" ? "text" : parseAs, // its JSON.parse would lose digits of large integers
-      middleware: [...(init.middleware ?? []), ours],
+      middleware: [...middlewares, ...(init.middleware ?? []), ours],
       fetch: async () => {
         try {
           await runtime.send(sending as WireRequest); // `ours` was before
@@ -83,12 +91,17 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
 
   return {
     client: {
-      ...inner,
       request: (method: string, path: string, init?: Init) => request(method, path, init),
       ...Object.fromEntries(verbs.map((verb) => [verb, (path: string, init?: Init) => request(verb, path, init)])),
-      use: (...middleware: Middleware[]) => {
+      use: (...added: (Middleware | undefined)[]) => {
         watched = true;
-        inner.use(...middleware);
+        for (const one of added) {
+          must(!one || "onRequest" in one || "onResponse" in one || "onError" in one, "use: must be given middlewares");
+          if (one) middlewares.push(one);
+        }
+      },
+      eject: (...gone: Middleware[]) => {
+        for (const one of gone) if (middlewares.includes(one)) middlewares.splice(middlewares.indexOf(one), 1);
       },
     } as unknown as OpenapiFetchClient<object>, // the same members; their types are the product's
     isWatched: () => watched,

@@ -137,6 +137,18 @@ it("reads every kind of answer through a middleware as without", async () => {
   }
 });
 
+it("lets a middleware go that was ejected, and takes nothing else for one", async () => {
+  const { endpoint } = await serveGood();
+  const { api, createShelf } = shelfClient({ endpoint });
+  const onRequest = vi.fn();
+  const [kept, gone] = [{ onRequest }, { onRequest }];
+  api.use(kept, gone);
+  api.eject(gone, { onRequest: () => undefined });
+  await createShelf({ Name: "a" });
+  expect(onRequest).toHaveBeenCalledTimes(1);
+  expect(() => api.use({} as never)).toThrow(/^use: must be given middlewares/);
+});
+
 it("keeps openapi-fetch's habit in api: an error is a value", async () => {
   const { endpoint } = await serve((response, { url }) => {
     response.writeHead(url.search ? 200 : 400, { "content-type": "application/json" });

@@ -43,7 +43,7 @@ export function createProductClient<Methods extends Client = ProductClient<objec
     client[name] = (params?: object, options?: CallOptions) => call({ ...actions[action], action }, params, options);
   }
   Object.defineProperties(client, {
-    // Made when first asked for: openapi-fetch looks at `fetch` and `Request`, and that loads them.
+    // Made when first asked for: few programs do.
     api: {
       get: () => {
         api ??= createApi(runtime, actions);

@@ -10,7 +10,7 @@ import { measure } from "./measure.ts";
 import { brought, programs } from "./programs.ts";
 
 const { values } = parseArgs({ options: { raise: { type: "boolean" } } });
-const sizes = new Map(programs.map(({ name, source }) => [name, measure(source, brought)]));
+const sizes = new Map(programs.map(({ name, source, what }) => [name, measure(source, brought, what)]));
 if (values.raise) writeCeilings(raised(readCeilings(), sizes));
 const ceilings = readCeilings();
 

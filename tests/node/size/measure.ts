@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { root } from "../../testing/repository.ts";
@@ -10,12 +11,18 @@ export interface Size {
 }
 
 /**
- * A program as it reaches a browser: bundled, minified, gzipped.
+ * A program as it reaches a browser: bundled, minified, gzipped; what it may import later, in files of their own.
  *
+ * @param what what is loaded before the program runs, or with what it may import later
  * @param from the packages' sources, or what was built of them
  * @param external what a user brings, such as msw
  */
-export function measure(program: string, external: readonly string[], from: "source" | "dist" = "source"): Size {
+export function measure(
+  program: string,
+  external: readonly string[],
+  what: "first" | "all" = "first",
+  from: "source" | "dist" = "source",
+): Size {
   const { outputFiles, metafile } = buildSync({
     absWorkingDir: root,
     stdin: { contents: program, resolveDir: `${root}tests`, loader: "ts" },
@@ -28,13 +35,27 @@ export function measure(program: string, external: readonly string[], from: "sou
     external: ["node:*", ...external],
     write: false,
     metafile: true,
-    outfile: "bundle.js",
+    splitting: true,
+    outdir: "bundle",
   });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
-  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const { path, kind } of metafile.outputs[file]?.imports ?? []) {
+      if (metafile.outputs[path] && (what === "all" || kind !== "dynamic-import")) load(path);
+    }
+  };
+  load("bundle/stdin.js");
+  const codes = outputFiles.filter(({ path }) => loaded.has(relative(root, path))).map(({ contents }) => contents);
+  const inputs = [...loaded].flatMap((file) => Object.entries(metafile.outputs[file]?.inputs ?? {}));
   return {
-    minified: code.length,
-    gzipped: gzipSync(code, { level: 9 }).length,
+    minified: sum(codes.map((code) => code.length)),
+    gzipped: sum(codes.map((code) => gzipSync(code, { level: 9 }).length)),
     files: inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file),
   };
+}
+
+function sum(bytes: readonly number[]): number {
+  return bytes.reduce((all, some) => all + some, 0);
 }

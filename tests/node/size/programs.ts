@@ -4,6 +4,8 @@ import { root } from "../../testing/repository.ts";
 export interface Program {
   readonly name: string;
   readonly source: string;
+  /** Whether what it may import later counts as well. */
+  readonly what: "first" | "all";
 }
 
 const credentials = '{ accessKeyId: "a", accessKeySecret: "b" }';
@@ -13,16 +15,19 @@ export const oneAction: Program = {
   name: "a call of one action by its constant",
   source: `import { createClient, ens, ShareAICImage } from "@acskit/ens/actions";
     createClient(ens, { credentials: ${credentials} }).call(ShareAICImage, { ImageId: "i", Users: ["1"] });`,
+  what: "all",
 };
-const wholeClient: Program = {
+export const wholeClient: Program = {
   name: "a call with every method there",
   source: `import { createEnsClient } from "@acskit/ens";
     createEnsClient({ credentials: ${credentials} }).shareAICImage({ ImageId: "i", Users: ["1"] });`,
+  what: "first",
 };
 export const signerAlone: Program = {
   name: "the signer alone",
   source: `import { withSignature } from "@acskit/signer";
     withSignature({ credentials: ${credentials} })(fetch)("https://example.com/");`,
+  what: "all",
 };
 
 const packages = packagesOf(root);
@@ -36,9 +41,11 @@ export const brought: readonly string[] = packages.flatMap(({ manifest }) => [
 export const programs: readonly Program[] = [
   oneAction,
   wholeClient,
+  { ...wholeClient, name: "the same, with what its `api` loads when asked", what: "all" },
   signerAlone,
   ...packages.flatMap(entriesOf).map((entry) => ({
     name: `\`${entry}\``,
     source: `export * from ${JSON.stringify(entry)};`,
+    what: "all" as const,
   })),
 ];
