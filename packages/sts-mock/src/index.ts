@@ -7,7 +7,7 @@ export type * from "./generated/types.ts";
 export { product };
 
 /**
- * Makes a mock of the Alibaba Cloud API Sts, version 2015-04-01.
+ * Makes a mock of Security Token Service (STS, 2015-04-01).
  *
  * @throws {TypeError} if an option is not what its type says
  */

@@ -1,5 +1,5 @@
 /**
- * The operations as constants, for programs that must stay small: what is not imported is not bundled.
+ * STS' operations as constants, for programs that must stay small: what is not imported is not bundled.
  *
  * @example
  * import { createClient, sts, GetCallerIdentity } from "@acskit/sts/actions";

@@ -1,5 +1,5 @@
 /**
- * The Alibaba Cloud API Sts, version 2015-04-01: a typed, signed method for each operation.
+ * Security Token Service (STS), version 2015-04-01: a typed, signed method for each operation.
  *
  * @module
  */
@@ -9,11 +9,11 @@ import { product } from "./generated/product.ts";
 import { actions } from "./generated/table.ts";
 
 /**
- * Makes a client.
+ * Makes a client for STS.
  *
  * @example
- * const client = createStsClient({ credentials: { accessKeyId, accessKeySecret } });
- * await client.getCallerIdentity();
+ * const sts = createStsClient({ credentials: { accessKeyId, accessKeySecret } });
+ * const { Arn } = await sts.getCallerIdentity();
  *
  * @param options credentials, and what differs from the defaults
  * @returns a method for each operation, `call` for actions as constants, `api` for openapi-fetch's own way

@@ -5,7 +5,7 @@ import type { ErrorCodes } from "./generated/errors.ts";
  * Says whether a caught value is an error of a call.
  *
  * @example
- * if (isAcsError(error, "GetCallerIdentity")) console.error(error.code, error.requestId);
+ * if (isAcsError(error, "AssumeRole") && error.code === "NoPermission") askForPermission();
  *
  * @param action narrows `code` to the codes that this operation documents; a service may answer others
  */

@@ -4,28 +4,44 @@ import type { CallOptions, ProductClient } from "@acskit/client";
 import type * as types from "./requests.ts";
 import type { paths } from "./types.ts";
 
-/** Calls Sts 2015-04-01, version 2015-04-01: a method for each operation. */
+/** Calls Security Token Service (STS), version 2015-04-01: a method for each operation. */
 export interface StsClient extends ProductClient<paths> {
   /**
-   * `AssumeRole`.
+   * Hands out temporary keys for a role, to a user or role that the role trusts.
+   *
+   * The caller needs the permission sts:AssumeRole for the role, and the role's trust policy must name the caller. An account's own key cannot assume a role. Keep the keys and use them until shortly before they end: how often a role may be assumed is limited. In programs that only want the keys, fromRamRoleArn of @acskit/signer does all of this.
+   *
+   * Error codes: `InvalidParameter.DurationSeconds`, `InvalidParameter.ExternalId`, `InvalidParameter.RoleArn`, `InvalidParameter.RoleSessionName`, `InvalidParameter.PolicyGrammar`, `InvalidParameter.PolicySize`, `NoPermission`, `EntityNotExist.Role`, `InternalError`.
    *
    * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRole
    */
   assumeRole: (params: types.AssumeRoleRequest, options?: CallOptions) => Promise<types.AssumeRoleResponse>;
   /**
-   * `AssumeRoleWithSAML`.
+   * Hands out temporary keys for a role, for the answer of a SAML identity provider.
+   *
+   * The assertion is the proof, no access key is needed: call with anonymous() of @acskit/signer/unsigned as credentials. The provider must be known to the role's account, and the role must trust it.
+   *
+   * Error codes: `InternalError`.
    *
    * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithSAML
    */
-  assumeRoleWithSAML: (params?: types.AssumeRoleWithSAMLRequest, options?: CallOptions) => Promise<types.AssumeRoleWithSAMLResponse>;
+  assumeRoleWithSAML: (params: types.AssumeRoleWithSAMLRequest, options?: CallOptions) => Promise<types.AssumeRoleWithSAMLResponse>;
   /**
-   * `AssumeRoleWithOIDC`.
+   * Hands out temporary keys for a role, for the token of an OpenID Connect identity provider.
+   *
+   * The token is the proof, no access key is needed: call with anonymous() of @acskit/signer/unsigned as credentials. The provider must be known to the role's account, and the role must trust it. In programs that only want the keys, fromOidcRoleArn of @acskit/signer does all of this.
+   *
+   * Error codes: `InternalError`.
    *
    * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithOIDC
    */
   assumeRoleWithOIDC: (params: types.AssumeRoleWithOIDCRequest, options?: CallOptions) => Promise<types.AssumeRoleWithOIDCResponse>;
   /**
-   * `GetCallerIdentity`.
+   * Says whose the key is that signed the call.
+   *
+   * No permission is needed. The shortest way to find out whether credentials work, and as whom.
+   *
+   * Error codes: `InternalError`.
    *
    * @see https://api.alibabacloud.com/document/Sts/2015-04-01/GetCallerIdentity
    */

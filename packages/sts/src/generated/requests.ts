@@ -3,12 +3,12 @@
 import type { operations } from "./types.ts";
 
 export interface AssumeRoleRequest extends NonNullable<operations["AssumeRole"]["parameters"]["query"]> {}
-export type AssumeRoleResponse = operations["AssumeRole"]["responses"][200]["content"]["application/json"];
-export interface AssumeRoleWithSAMLRequest extends NonNullable<operations["AssumeRoleWithSAML"]["parameters"]["query"]> {}
-export type AssumeRoleWithSAMLResponse = operations["AssumeRoleWithSAML"]["responses"][200]["content"]["application/json"];
-export interface AssumeRoleWithOIDCRequest extends NonNullable<operations["AssumeRoleWithOIDC"]["parameters"]["query"]> {}
-export type AssumeRoleWithOIDCResponse = operations["AssumeRoleWithOIDC"]["responses"][200]["content"]["application/json"];
+export interface AssumeRoleResponse extends NonNullable<operations["AssumeRole"]["responses"][200]["content"]["application/json"]> {}
+export interface AssumeRoleWithSAMLRequest extends NonNullable<operations["AssumeRoleWithSAML"]["parameters"]["query"]>, NonNullable<NonNullable<operations["AssumeRoleWithSAML"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]> {}
+export interface AssumeRoleWithSAMLResponse extends NonNullable<operations["AssumeRoleWithSAML"]["responses"][200]["content"]["application/json"]> {}
+export interface AssumeRoleWithOIDCRequest extends NonNullable<operations["AssumeRoleWithOIDC"]["parameters"]["query"]>, NonNullable<NonNullable<operations["AssumeRoleWithOIDC"]["requestBody"]>["content"]["application/x-www-form-urlencoded"]> {}
+export interface AssumeRoleWithOIDCResponse extends NonNullable<operations["AssumeRoleWithOIDC"]["responses"][200]["content"]["application/json"]> {}
 export interface GetCallerIdentityRequest {
   [name: string]: never;
 }
-export type GetCallerIdentityResponse = operations["GetCallerIdentity"]["responses"][200]["content"]["application/json"];
+export interface GetCallerIdentityResponse extends NonNullable<operations["GetCallerIdentity"]["responses"][200]["content"]["application/json"]> {}

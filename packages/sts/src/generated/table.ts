@@ -2,11 +2,11 @@
 
 import type { ActionRow, ActionTable } from "@acskit/client";
 
-const write: ActionRow = {};
+const read: ActionRow = { kind: "read" };
 
 export const actions: ActionTable = {
-  AssumeRole: write,
-  AssumeRoleWithSAML: write,
-  AssumeRoleWithOIDC: write,
-  GetCallerIdentity: write,
+  AssumeRole: { kind: "read", secrets: "ExternalId" },
+  AssumeRoleWithSAML: { places: { SAMLAssertion: "form" }, kind: "read", secrets: "SAMLAssertion" },
+  AssumeRoleWithOIDC: { places: { OIDCToken: "form" }, kind: "read", secrets: "OIDCToken" },
+  GetCallerIdentity: read,
 };

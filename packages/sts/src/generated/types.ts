@@ -2,15 +2,31 @@
 
 export interface paths {
 	"/AssumeRole": {
+		/**
+		 * Hands out temporary keys for a role, to a user or role that the role trusts.
+		 * The caller needs the permission sts:AssumeRole for the role, and the role's trust policy must name the caller. An account's own key cannot assume a role. Keep the keys and use them until shortly before they end: how often a role may be assumed is limited. In programs that only want the keys, fromRamRoleArn of @acskit/signer does all of this.
+		 */
 		post: operations["AssumeRole"];
 	};
 	"/AssumeRoleWithSAML": {
+		/**
+		 * Hands out temporary keys for a role, for the answer of a SAML identity provider.
+		 * The assertion is the proof, no access key is needed: call with anonymous() of @acskit/signer/unsigned as credentials. The provider must be known to the role's account, and the role must trust it.
+		 */
 		post: operations["AssumeRoleWithSAML"];
 	};
 	"/AssumeRoleWithOIDC": {
+		/**
+		 * Hands out temporary keys for a role, for the token of an OpenID Connect identity provider.
+		 * The token is the proof, no access key is needed: call with anonymous() of @acskit/signer/unsigned as credentials. The provider must be known to the role's account, and the role must trust it. In programs that only want the keys, fromOidcRoleArn of @acskit/signer does all of this.
+		 */
 		post: operations["AssumeRoleWithOIDC"];
 	};
 	"/GetCallerIdentity": {
+		/**
+		 * Says whose the key is that signed the call.
+		 * No permission is needed. The shortest way to find out whether credentials work, and as whom.
+		 */
 		post: operations["GetCallerIdentity"];
 	};
 }
@@ -21,6 +37,7 @@ export interface components {
 		AcsError: {
 			Code: string;
 			Message: string;
+			/** Identifier of this call. Quote it to Alibaba Cloud support. */
 			RequestId: string;
 			HostId?: string;
 			Recommend?: string;
@@ -29,6 +46,40 @@ export interface components {
 			};
 		} & {
 			[key: string]: unknown;
+		};
+		Credentials: {
+			/**
+			 * Identifier of the temporary key; it begins with STS.
+			 * @example STS.testid
+			 */
+			AccessKeyId: string;
+			/**
+			 * Secret of the temporary key. It signs calls and is never sent.
+			 * @example testsecret
+			 */
+			AccessKeySecret: string;
+			/**
+			 * Travels with each call that the temporary key signs. Its length is not fixed; store it without a limit.
+			 * @example testtoken
+			 */
+			SecurityToken: string;
+			/**
+			 * When the keys end, in UTC, such as 2026-06-20T13:00:00Z.
+			 * @example 2099-12-31T23:59:59Z
+			 */
+			Expiration: string;
+		};
+		AssumedRoleUser: {
+			/**
+			 * Name of the session, written acs:ram::<account>:role/<name>/<session>.
+			 * @example acs:ram::1234567890123456:role/shelf-keeper/nightly-report
+			 */
+			Arn: string;
+			/**
+			 * Identifier of the role and the session's name, with a colon between.
+			 * @example 312345678901234567:nightly-report
+			 */
+			AssumedRoleId: string;
 		};
 	};
 	responses: {
@@ -52,11 +103,17 @@ export interface operations {
 	AssumeRole: {
 		parameters: {
 			query: {
+				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum. */
 				DurationSeconds?: number | bigint;
+				/** A policy as the text of a JSON object, 2,048 characters at most. The keys may do what both the role and this policy allow; left out, what the role allows. */
 				Policy?: string;
+				/** The role to act as, written acs:ram::<account>:role/<name>; it must trust an account, or users and roles of one. */
 				RoleArn: string;
+				/** Name of this use of the role, 2 to 64 of letters, digits and . @ _ -. It shows in the audit log, so say who or what is behind it. */
 				RoleSessionName: string;
+				/** The word that the role's trust policy asks for, where it asks for one: 2 to 1,224 of letters, digits and _ + = , . @ : / -. It keeps one customer of a third party from reaching another's role. */
 				ExternalId?: string;
+				/** Who is behind the call at last. It stays with the session, and shows in the audit log. */
 				SourceIdentity?: string;
 			};
 		};
@@ -68,9 +125,14 @@ export interface operations {
 				};
 				content: {
 					"application/json": {
-						RequestId?: string;
-					} & {
-						[key: string]: unknown;
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
+						RequestId: string;
+						/** The temporary keys. All three parts belong together, a call needs each of them. */
+						Credentials: components["schemas"]["Credentials"];
+						/** Who calls are made by while the keys are used. */
+						AssumedRoleUser: components["schemas"]["AssumedRoleUser"];
+						/** The source identity of the session, if it has one. */
+						SourceIdentity?: string;
 					};
 				};
 			};
@@ -79,12 +141,26 @@ export interface operations {
 	};
 	AssumeRoleWithSAML: {
 		parameters: {
-			query?: {
-				SAMLProviderArn?: string;
-				RoleArn?: string;
-				SAMLAssertion?: string;
+			query: {
+				/** The identity provider, written acs:ram::<account>:saml-provider/<name>. */
+				SAMLProviderArn: string;
+				/** The role to act as, written acs:ram::<account>:role/<name>; it must trust the identity provider. */
+				RoleArn: string;
+				/** A policy as the text of a JSON object, 2,048 characters at most. The keys may do what both the role and this policy allow; left out, what the role allows. */
 				Policy?: string;
+				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum. */
 				DurationSeconds?: number | bigint;
+			};
+		};
+		requestBody: {
+			content: {
+				"application/x-www-form-urlencoded": {
+					/**
+					 * The identity provider's whole SAML response in Base64, 4 to 100,000 characters; the assertion out of it is not enough.
+					 * @example PHNhbWxwOlJlc3BvbnNlLz4=
+					 */
+					SAMLAssertion: string;
+				};
 			};
 		};
 		responses: {
@@ -95,9 +171,35 @@ export interface operations {
 				};
 				content: {
 					"application/json": {
-						RequestId?: string;
-					} & {
-						[key: string]: unknown;
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
+						RequestId: string;
+						/** The temporary keys. All three parts belong together, a call needs each of them. */
+						Credentials: components["schemas"]["Credentials"];
+						/** Who calls are made by while the keys are used. */
+						AssumedRoleUser: components["schemas"]["AssumedRoleUser"];
+						/** What the assertion says. */
+						SAMLAssertionInfo?: {
+							/**
+							 * Format of the subject's name, such as persistent or transient.
+							 * @example persistent
+							 */
+							SubjectType?: string;
+							/**
+							 * Who the assertion is about.
+							 * @example alice@example.com
+							 */
+							Subject?: string;
+							/**
+							 * Who made the assertion.
+							 * @example https://idp.example.com/saml
+							 */
+							Issuer?: string;
+							/**
+							 * Whom the assertion was made for.
+							 * @example https://signin.example.com/saml-role/sso
+							 */
+							Recipient?: string;
+						};
 					};
 				};
 			};
@@ -107,12 +209,27 @@ export interface operations {
 	AssumeRoleWithOIDC: {
 		parameters: {
 			query: {
-				OIDCProviderArn?: string;
-				RoleArn?: string;
-				OIDCToken?: string;
+				/** The identity provider, written acs:ram::<account>:oidc-provider/<name>. */
+				OIDCProviderArn: string;
+				/** The role to act as, written acs:ram::<account>:role/<name>; it must trust the identity provider. */
+				RoleArn: string;
+				/** A policy as the text of a JSON object, 2,048 characters at most. The keys may do what both the role and this policy allow; left out, what the role allows. */
 				Policy?: string;
+				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum. */
 				DurationSeconds?: number | bigint;
+				/** Name of this use of the role, 2 to 64 of letters, digits and . @ _ -. It shows in the audit log, so say who or what is behind it. */
 				RoleSessionName: string;
+			};
+		};
+		requestBody: {
+			content: {
+				"application/x-www-form-urlencoded": {
+					/**
+					 * The identity provider's token as it is, 4 to 20,000 characters.
+					 * @example eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl
+					 */
+					OIDCToken: string;
+				};
 			};
 		};
 		responses: {
@@ -123,9 +240,45 @@ export interface operations {
 				};
 				content: {
 					"application/json": {
-						RequestId?: string;
-					} & {
-						[key: string]: unknown;
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
+						RequestId: string;
+						/** The temporary keys. All three parts belong together, a call needs each of them. */
+						Credentials: components["schemas"]["Credentials"];
+						/** Who calls are made by while the keys are used. */
+						AssumedRoleUser: components["schemas"]["AssumedRoleUser"];
+						/** What the token says. */
+						OIDCTokenInfo?: {
+							/**
+							 * Who the token is about, its sub.
+							 * @example system:serviceaccount:default:shelves
+							 */
+							Subject?: string;
+							/**
+							 * Who made the token, its iss.
+							 * @example https://idp.example.com
+							 */
+							Issuer?: string;
+							/**
+							 * Whom the token was made for, its aud; several with commas between.
+							 * @example 496271242565057
+							 */
+							ClientIds?: string;
+							/**
+							 * When the token ends, in UTC.
+							 * @example 2099-12-31T23:59:59Z
+							 */
+							ExpirationTime?: string;
+							/**
+							 * When the token was made, in UTC.
+							 * @example 2021-10-20T03:27:09Z
+							 */
+							IssuanceTime?: string;
+							/**
+							 * How checking the token went, such as Success.
+							 * @example Success
+							 */
+							VerificationInfo?: string;
+						};
 					};
 				};
 			};
@@ -141,9 +294,35 @@ export interface operations {
 				};
 				content: {
 					"application/json": {
-						RequestId?: string;
-					} & {
-						[key: string]: unknown;
+						/** Identifier of this call. Quote it to Alibaba Cloud support. */
+						RequestId: string;
+						/**
+						 * Account for an account's own key, RAMUser for a user's, AssumedRoleUser for a role's temporary one.
+						 * @example Account
+						 */
+						IdentityType: ("Account" | "RAMUser" | "AssumedRoleUser") | (string & {});
+						/**
+						 * The account that the caller belongs to.
+						 * @example 1234567890123456
+						 */
+						AccountId: string;
+						/**
+						 * Identifier of the caller; of a role's session the role's identifier and the session's name.
+						 * @example 1234567890123456
+						 */
+						PrincipalId: string;
+						/**
+						 * The caller's full name.
+						 * @example acs:ram::1234567890123456:root
+						 */
+						Arn: string;
+						/**
+						 * Identifier of the user, or of the account where the account itself calls. Not there for a role.
+						 * @example 1234567890123456
+						 */
+						UserId?: string;
+						/** Identifier of the role. There for a role alone. */
+						RoleId?: string;
 					};
 				};
 			};

@@ -9,11 +9,16 @@ export function client(spec: Spec): string {
     'import type * as types from "./requests.ts";',
     'import type { paths } from "./types.ts";',
     "",
-    ...docComment([`Calls ${spec.document.info.title}, version ${spec.version}: a method for each operation.`]),
+    ...docComment([`Calls ${named(spec)}: a method for each operation.`]),
     `export interface ${typeName(spec.product)}Client extends ProductClient<paths> {`,
     ...members.flatMap(member),
     "}",
   ]);
+}
+
+/** Product and version; a document that has no title of its own is called by both already. */
+function named({ document: { info }, version }: Spec): string {
+  return info.title.endsWith(version) ? info.title : `${info.title}, version ${version}`;
 }
 
 /** What a client has besides its operations; an operation of that name is reached through `call`. */
