@@ -21,19 +21,33 @@ export function createApp(ens: EnsClient): Hono {
   });
 
   app.post("/api/images/:id/shares", async (context) => {
-    const { accounts } = await context.req.json<{ accounts: [string, ...string[]] }>();
+    const { accounts } = (await context.req.json().catch(() => null)) ?? {};
+    if (!isListOfIds(accounts)) return context.json({ error: 'Send JSON such as { "accounts": ["14134343"] }.' }, 400);
     await ens.shareAICImage({ ImageId: context.req.param("id"), Users: accounts });
     return context.body(null, 204);
   });
 
   app.onError((error, context) => {
-    if (!isAcsError(error)) throw error;
-    console.error(error.message); // with the request id that support asks for
-    if (error.code === "NoPermission") return context.json({ error: "This account may not do that." }, 403);
-    if (error.retryable) return context.json({ error: "The service is busy. Please try again." }, 503);
-    const status = error.status >= 400 && error.status < 500 ? 422 : 502;
-    return context.json({ error: error.advice ?? "That did not work." }, status);
+    if (!isAcsError(error)) {
+      console.error(error); // such as keys that cannot be had
+      return context.json({ error: "That did not work." }, 500);
+    }
+    console.error(error.message);
+    const [status, text] = inOurWords(error);
+    return context.json({ error: text, reference: error.requestId }, status);
   });
 
   return app;
+}
+
+function isListOfIds(value: unknown): value is [string, ...string[]] {
+  return Array.isArray(value) && value.length > 0 && value.every((id) => /^\d+$/.test(id));
+}
+
+/** The service's code and message are for our log; its request id is what support asks for. */
+function inOurWords({ code, retryable, status }: { code: string; retryable: boolean; status: number }) {
+  if (code === "NoPermission") return [403, "This account may not do that."] as const;
+  if (retryable) return [503, "The service is busy. Please try again."] as const;
+  if (status >= 400 && status < 500) return [422, "The service does not accept that."] as const;
+  return [502, "The service did not answer."] as const;
 }

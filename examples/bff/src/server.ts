@@ -1,16 +1,16 @@
 import { createEnsClient } from "@acskit/ens";
-import { defaultChain } from "@acskit/signer/node";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
+import { createKeys } from "./keys.ts";
 
 // ENS_ENDPOINT=http://127.0.0.1:4010 leads to `ens-mock` in place of the service.
-const endpoint = process.env.ENS_ENDPOINT;
+const { ENS_ENDPOINT, ENS_REGION = "cn-hangzhou", ENS_ROLE_ARN, PORT = "3000" } = process.env;
 const ens = createEnsClient({
-  regionId: process.env.ENS_REGION ?? "cn-hangzhou",
-  credentials: defaultChain(),
-  ...(endpoint && { endpoint }),
+  regionId: ENS_REGION,
+  credentials: createKeys(ENS_ROLE_ARN),
+  ...(ENS_ENDPOINT && { endpoint: ENS_ENDPOINT }),
 });
 
-serve({ fetch: createApp(ens).fetch, hostname: "127.0.0.1", port: Number(process.env.PORT ?? 3000) }, ({ port }) => {
+serve({ fetch: createApp(ens).fetch, hostname: "127.0.0.1", port: Number(PORT) }, ({ port }) => {
   console.log(`http://127.0.0.1:${port}/api/instances`);
 });

@@ -69,15 +69,17 @@ function isListOfIds(value: unknown): value is [string, ...string[]] {
   return Array.isArray(value) && value.length > 0 && value.every((id) => /^\d+$/.test(id));
 }
 
-/** Codes and messages of the service stay in the log, with the request id that support asks for. */
+/** Code and message of the service are for the log; its request id is what support asks for. */
 function inOurWords(error: unknown): Response {
   console.error(error instanceof Error ? error.message : error);
   if (!isAcsError(error)) return failed("That did not work.", 500);
-  if (error.code === "NoPermission") return failed("This worker may not do that.", 403);
-  if (error.retryable) return failed("The service is busy. Please try again.", 503);
-  return failed(error.advice ?? "That did not work.", error.status >= 400 && error.status < 500 ? 422 : 502);
+  const { code, retryable, status, requestId } = error;
+  if (code === "NoPermission") return failed("This worker may not do that.", 403, requestId);
+  if (retryable) return failed("The service is busy. Please try again.", 503, requestId);
+  if (status >= 400 && status < 500) return failed("The service does not accept that.", 422, requestId);
+  return failed("The service did not answer.", 502, requestId);
 }
 
-function failed(error: string, status: number): Response {
-  return Response.json({ error }, { status });
+function failed(error: string, status: number, reference?: string): Response {
+  return Response.json({ error, reference }, { status });
 }
