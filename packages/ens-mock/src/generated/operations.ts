@@ -1144,7 +1144,7 @@ export const operations: Record<string, MockOperation> = {
       verb: "delete",
       stateful: "full",
       in: ["InstanceId"],
-      result: { ResourceType: "=instance" },
+      result: { ResourceType: "map @kind Instance=instance Eip=eip Disk=disk LoadBalancer=loadbalancer" },
     },
     shape: { "!RequestId": "s", ResourceType: "s" },
   },
@@ -1914,7 +1914,12 @@ export const operations: Record<string, MockOperation> = {
       verb: "copy",
       stateful: "full",
       in: ["SnapshotId"],
-      result: { BizStatusCode: "=AllSuccess", "AllocationId[].InstanceId[]": "@new" },
+      result: {
+        BizStatusCode: "=AllSuccess",
+        "AllocationId[].InstanceId[]": "@new",
+        "AllocationId[].EnsRegionId": "$DestinationRegionIds",
+        "UnAllocationId[]": "=(empty list)",
+      },
       each: "$DestinationRegionIds",
     },
     shape: {
@@ -2940,6 +2945,8 @@ export const operations: Record<string, MockOperation> = {
       { name: "SecurityGroupName", schema: { type: "string" } },
       { name: "PageSize", schema: { type: "integer", format: "int32", minimum: 1, maximum: 100 } },
       { name: "PageNumber", schema: { type: "integer", format: "int32", minimum: 1 } },
+      { name: "MaxResults", schema: { type: "integer" } },
+      { name: "NextToken", schema: { type: "string" } },
     ],
     answer: {
       PageSize: 10,
@@ -3001,6 +3008,7 @@ export const operations: Record<string, MockOperation> = {
           },
         ],
       },
+      NextToken: "s",
     },
   },
   DeleteSecurityGroup: {

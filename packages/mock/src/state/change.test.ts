@@ -102,3 +102,15 @@ it("does not touch what belongs to everybody", () => {
   expect(call("DeleteBook", { BookId: "b-of-all" })).toBe("NotYours");
   expect(call("ListBooks").TotalCount).toBe("1");
 });
+
+it("refuses what is in a list already, and keeps the end of what a field of its own protects", () => {
+  const { call } = openShop();
+  const { ShelfId } = call("CreateShelf");
+  const { BookId } = call("CreateBook", { ShelfId });
+  expect(call("AddReader", { BookId, Reader: "a" })).toMatchObject({ Kind: "Book" });
+  expect(call("AddReader", { BookId, Reader: "a" })).toBe("IsReader");
+  expect(call("AddReader", { BookId, Reader: "b" })).toMatchObject({ Kind: "Book" });
+  const [LampId] = call("CreateLamp", { Glued: true }).LampIds;
+  expect(call("DeleteLamp", { LampId })).toBe("IsGlued");
+  expect(call("ListLamps", { LampId }).Lamps.Lamps).toHaveLength(1);
+});

@@ -5,7 +5,7 @@
  */
 import type { Refusal } from "../engine/refusal.ts";
 import { blockOf, end, isEnd } from "./ends.ts";
-import { putIn, setFields, takeOut } from "./fields.ts";
+import { filled, putIn, setFields, takeOut } from "./fields.ts";
 import { mayMove, move, movesOf } from "./moves.ts";
 import { unknownReference } from "./references.ts";
 import { type Named, namedBy, refuse, type Turn } from "./turn.ts";
@@ -65,7 +65,7 @@ function tellsOfEach({ result }: Effect): boolean {
   return typeof result === "object" && Object.values(result).some((text) => /^@(each|batch|failed)\b/.test(text));
 }
 
-/** Why records stay as they are: somebody else's, in another state, or held by others. */
+/** Why records stay as they are: somebody else's, in another state, changed like that already, or held by others. */
 function* refusalsOf(
   turn: Turn,
   named: Named | undefined,
@@ -83,6 +83,11 @@ function* refusalsOf(
   for (const one of moves) {
     const refusal = mayMove(one) ? undefined : refuse(turn, "wrongState", one.parameter, one.record.resource);
     if (refusal) yield [one.record, refusal];
+  }
+  for (const adding of effect.errors?.alreadyExists ? (effect.adds ?? []) : []) {
+    const record = filled(turn, adding);
+    const refusal = record && refuse(turn, "alreadyExists", namedBy(turn, adding.resource)?.parameter ?? parameter);
+    if (record && refusal) yield [record, refusal];
   }
   for (const record of isEnd(turn) ? records : []) {
     const blocked = blockOf(turn, record, parameter);

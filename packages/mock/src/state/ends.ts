@@ -25,9 +25,9 @@ export function blockOf(turn: Turn, record: Stored, parameter: string): Refusal 
     if ((block.op !== undefined && block.op !== action) || isLifted(block)) continue;
     const kinds = [block.resource ?? []].flat();
     const isHeld =
-      kinds.length > 0
-        ? kinds.some((kind) => world.lying(record, kind, caller).some((one) => !goesAlong(world, record, one)))
-        : block.state !== undefined && record.word === block.state;
+      kinds.some((kind) => world.lying(record, kind, caller).some((one) => !goesAlong(world, record, one))) ||
+      (block.state !== undefined && record.word === block.state) ||
+      (block.field !== undefined && isTrue(world.show(record, block.field, caller)));
     if (!isHeld) continue;
     if (block.code) return refuseWith(block.code, parameter, "inUse", about(turn, record.resource));
     const refusal = refuse(turn, "inUse", parameter, record.resource);

@@ -55,9 +55,9 @@ export function compile(text: string): Expression {
   throw new SyntaxError(`"${text}" is no expression: it begins with $, =, @ or map`);
 }
 
-/** One list of several lists and values; what is absent has no place in it. */
+/** One list of several lists and values. What is absent has no place in it; an item of a list that is absent has. */
 function together(all: readonly Expression[]): Expression {
-  return (scope) => all.flatMap((one) => one(scope)).filter((value) => value !== undefined);
+  return (scope) => all.map((one) => one(scope)).flatMap((value) => (value === undefined ? [] : [value].flat()));
 }
 
 /** The first that is neither absent nor empty; else what the last one is. Behind the first, a word is a constant. */

@@ -79,6 +79,17 @@ export function putIn(turn: Turn, adding: Add): void {
   }
 }
 
+/** A record that has all that would be put into its list already. */
+export function filled(turn: Turn, adding: Add): Stored | undefined {
+  const { into, resource } = adding;
+  if (into === undefined) return undefined;
+  return namedBy(turn, resource)?.records.find((record) => {
+    const list = listOf(valueAt(record.values, into));
+    const items = itemsFor(turn, adding, record);
+    return items.length > 0 && items.every((one) => list.some((old) => isEqual(old, one)));
+  });
+}
+
 /** Values, or objects made of fields: one, or one for each item of a list. */
 function itemsFor({ world, parameters, caller }: Turn, { each, set, value }: Add | Remove, record: Stored): unknown[] {
   const scope = world.scope(parameters, caller, { record });

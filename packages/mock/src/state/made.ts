@@ -40,6 +40,7 @@ type Maker = (scope: Scope, argument: string) => unknown;
 const makers: Readonly<Record<string, Maker>> = {
   new: ({ record }) => record?.handle ?? record?.id,
   id: ({ record }) => record?.handle ?? record?.id,
+  kind: ({ record }) => record?.resource,
   maker: ({ maker }) => maker?.id,
   account: ({ accountId }) => accountId,
   now: ({ now }, form) => timeText(now, form),

@@ -127,3 +127,25 @@ it("filters a long list as a short one, and sees what changed in between", () =>
   expect(call("ListShelves", { Part: "-n3-" }).TotalCount).toBe(50);
   expect(call("ListShelves", { Name: "elm", Start: "o" }).TotalCount).toBe(0);
 });
+
+it("sorts by the fields that its names stand for, the first name counting most", () => {
+  const { call } = openShop();
+  const { ShelfId } = call("CreateShelf");
+  for (const [Title, Price] of [
+    ["b", 2],
+    ["a", 2],
+    ["c", 10],
+  ])
+    call("CreateBook", { ShelfId, Title, Price });
+  const titles = (order: object | string) => {
+    const Order = typeof order === "string" ? order : JSON.stringify(order);
+    return call("ListBooks", { ShelfId, Order })
+      .Books.map((one: { Title: string }) => one.Title)
+      .join("");
+  };
+  expect(titles({ TitleSort: "asc" })).toBe("abc");
+  expect(titles({ PriceSort: "desc", TitleSort: "asc" })).toBe("cab");
+  expect(titles({ PriceSort: "asc", TitleSort: "desc" })).toBe("bac");
+  expect(titles({ TitleSort: "sideways" })).toBe("bac");
+  expect(titles("no order")).toBe("bac");
+});

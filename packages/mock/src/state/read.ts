@@ -58,8 +58,8 @@ function chosen(turn: Turn, row: Read, resource: Resource, { start, size }: Page
   const { filters = {} } = row;
   const seen = (record: Stored, path: string) => world.seen(record, path, caller);
   const asked = filtersOf(filters, parameters, seen);
-  const sorted = Object.keys(filters).find((name) => filters[name] === "sort");
-  const order = sorted === undefined ? undefined : orderOf(valueAt(parameters, sorted), seen);
+  const [sorted, rule = ""] = Object.entries(filters).find(([, text]) => /^sort\b/.test(text)) ?? [];
+  const order = sorted === undefined ? undefined : orderOf(valueAt(parameters, sorted), rule, seen);
   const lists = candidates(turn, row, resource, asked);
   if (order) {
     const all = lists.flat().sort(order);

@@ -84,16 +84,25 @@ function order(one: string, other: string): number {
 }
 
 /**
- * The order that a parameter asks for: `{"Name":"asc"}`, as JSON text or an object.
+ * The order that a parameter asks for: `{"Name":"asc"}`, as JSON text or an object; the first name counts most.
  *
+ * @param rule `sort`, and for names that are no fields the field of each: `sort NameSort=Name`
  * @returns nothing if it names no field and direction
  */
-export function orderOf(given: unknown, seen: Seen): ((one: Stored, other: Stored) => number) | undefined {
-  const [path, direction] = Object.entries(objectOf(given))[0] ?? [];
-  if (path === undefined || !/^(asc|desc)$/i.test(String(direction))) return undefined;
-  const sign = /^desc$/i.test(String(direction)) ? -1 : 1;
-  const at = (record: Stored) => String(seen(record, path)[0] ?? "");
-  return (one, other) => sign * order(at(one), at(other));
+export function orderOf(
+  given: unknown,
+  rule: string,
+  seen: Seen,
+): ((one: Stored, other: Stored) => number) | undefined {
+  const fields = new Map(rule.split(" ").map((pair) => pair.split("=") as [string, string]));
+  const orders = Object.entries(objectOf(given)).flatMap(([name, direction]) => {
+    if (!/^(asc|desc)$/i.test(String(direction))) return [];
+    const sign = /^desc$/i.test(String(direction)) ? -1 : 1;
+    const at = (record: Stored) => String(seen(record, fields.get(name) ?? name)[0] ?? "");
+    return [(one: Stored, other: Stored) => sign * order(at(one), at(other))];
+  });
+  if (orders.length === 0) return undefined;
+  return (one, other) => orders.map((by) => by(one, other)).find((sign) => sign !== 0) ?? 0;
 }
 
 function objectOf(given: unknown): Readonly<Record<string, unknown>> {

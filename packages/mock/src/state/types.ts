@@ -74,6 +74,8 @@ export interface Block {
   readonly resource?: string | readonly string[];
   /** The record's own state that forbids it. */
   readonly state?: string;
+  /** A field of the record's own that forbids it while it is true. */
+  readonly field?: string;
   readonly code?: string | null;
   readonly op?: string;
   /** A parameter that lifts it. */

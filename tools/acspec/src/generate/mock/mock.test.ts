@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Operation } from "../spec.ts";
 import { library, shelf } from "../testing/specs.ts";
 import { operations } from "./operations.ts";
 import { product } from "./product.ts";
@@ -104,4 +105,14 @@ it("keeps the paths and places of ROA operations", () => {
     };
     "
   `);
+});
+
+it("takes and answers what no document has, where the data say that programs do", () => {
+  const [create] = shelf.operations as [Operation];
+  const unlisted = { takes: { Token: "string" }, answers: { Next: "string", Count: "integer" } };
+  const effect = { resource: "Shelf", verb: "list", stateful: "full", unlisted };
+  const text = operations({ ...shelf, operations: [{ ...create, effect }] });
+  expect(text).toContain('{ name: "Token", schema: { type: "string" } },');
+  expect(text).toMatch(/shape: \{.*Next: "s", Count: "i"/s);
+  expect(text).not.toContain("unlisted");
 });

@@ -2,7 +2,7 @@ import { bodyTypeName } from "../rows.ts";
 import type { JsonSchema, Operation, Parameter, Spec } from "../spec.ts";
 import { literal, module, rowText } from "../text.ts";
 import { effectOf } from "./resources.ts";
-import { shapeOf } from "./shape.ts";
+import { letters, type Shape, shapeOf } from "./shape.ts";
 
 /** `operations.ts`: what each operation takes, answers and fails with. */
 export function operations(spec: Spec): string {
@@ -26,6 +26,7 @@ export function operations(spec: Spec): string {
 
 function row(spec: Spec, operation: Operation): Record<string, unknown> {
   const effect = effectOf(operation.effect);
+  const { takes, answers } = unlistedOf(operation);
   return {
     methods: operation.methods,
     httpsOnly: operation.schemes.includes("http") ? undefined : true,
@@ -34,13 +35,26 @@ function row(spec: Spec, operation: Operation): Record<string, unknown> {
     bodyType: operation.parameters.some(({ in: place }) => place === "body")
       ? bodyTypeName(operation.bodyType)
       : undefined,
-    parameters: operation.parameters.map(parameter),
+    parameters: [...operation.parameters.map(parameter), ...takes.map(([name, type]) => ({ name, schema: { type } }))],
     answer: operation.sample ?? {},
     errors: errorsByStatus(operation),
     effect,
-    shape: effect && operation.response && shapeOf(spec, operation.response),
+    shape: effect && operation.response && shapeWith(shapeOf(spec, operation.response), answers),
     ram: ramRow(spec, operation),
   };
+}
+
+type Types = [name: string, type: string][];
+
+/** What programs in the field send and read although no document has it, by type. */
+function unlistedOf({ effect }: Operation): { takes: Types; answers: Types } {
+  const { takes = {}, answers = {} } = (effect?.unlisted ?? {}) as Record<string, Record<string, string>>;
+  return { takes: Object.entries(takes), answers: Object.entries(answers) };
+}
+
+function shapeWith(shape: Shape, more: Types): Shape {
+  if (more.length === 0) return shape;
+  return { ...(shape as object), ...Object.fromEntries(more.map(([name, type]) => [name, letters[type] ?? "a"])) };
 }
 
 /** How policies speak of it, where that is documented; the usual name of the permission is left out. */

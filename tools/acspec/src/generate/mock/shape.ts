@@ -3,7 +3,7 @@ import type { JsonSchema, Spec } from "../spec.ts";
 /** The form of an answer, as small as it goes: a letter for each type, `!` in front of what is always there. */
 export type Shape = string | [Shape] | { [name: string]: Shape };
 
-const letters: Readonly<Record<string, string>> = { string: "s", integer: "i", number: "n", boolean: "b" };
+export const letters: Readonly<Record<string, string>> = { string: "s", integer: "i", number: "n", boolean: "b" };
 
 /** @param open the references on the way here: a schema that holds itself ends as anything */
 export function shapeOf(spec: Spec, stated: JsonSchema, open: readonly string[] = []): Shape {

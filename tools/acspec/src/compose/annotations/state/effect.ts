@@ -9,7 +9,8 @@ import { listOf } from "./resources.ts";
 
 export const effectKey = "x-acs-resource";
 
-const keys = "resource verb stateful in result times each sets adds removes share errors token sure note".split(" ");
+const keys =
+  "resource verb stateful in result times each sets adds removes share errors token unlisted sure note".split(" ");
 
 /** `x-acs-resource` of an operation: what it does to which records. What it names must be there. */
 export function checkEffect(operation: Node, kinds: readonly string[], schemas: Schemas, provenance: Provenance): void {
@@ -42,6 +43,14 @@ export function checkEffect(operation: Node, kinds: readonly string[], schemas: 
         if (one[inner] !== undefined) expression(one[inner], `${key}[].${inner}`);
       }
       for (const [field, text] of Object.entries((one.set ?? {}) as Node)) expression(text, `${key}[].set.${field}`);
+    }
+  }
+  if (effect.unlisted !== undefined) {
+    const unlisted = it.map(effect.unlisted, "unlisted", ["takes", "answers"]);
+    for (const key of ["takes", "answers"]) {
+      for (const [name, type] of Object.entries((unlisted[key] ?? {}) as Node)) {
+        it.word(type, `unlisted.${key}.${name}`, ["string", "integer", "boolean"]);
+      }
     }
   }
   if (isNode(effect.share)) {

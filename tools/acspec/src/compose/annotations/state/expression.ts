@@ -15,7 +15,7 @@ export interface Named {
 
 const words = new Set(
   (
-    "new id maker account now later state second own tags shares alias list count free sum ip publicIp gateway mac serial " +
+    "new id kind maker account now later state second own tags shares alias list count free sum ip publicIp gateway mac serial " +
     "fingerprint secret order uuid each batch record stored failed"
   ).split(" "),
 );

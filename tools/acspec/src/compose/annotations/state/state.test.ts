@@ -137,6 +137,7 @@ it.each<[string, object, string]>([
   ],
   ["a list to go through", { each: "$Row" }, "names the parameter Row, which is not there; did you mean Rows?"],
   ["what it sets", { sets: { "Shelv.Name": "$Name" } }, "names the resource Shelv, which is not there"],
+  ["a type of what no document has", { unlisted: { takes: { Token: "text" } } }, 'has unlisted.takes.Token "text"'],
   ["what it adds", { adds: [{ resource: "Book" }] }, "names the resource Book, which is not there"],
   [
     "a code",
