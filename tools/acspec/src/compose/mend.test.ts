@@ -101,7 +101,9 @@ function isValid(schema: Node, value: unknown): boolean {
       return (
         isNode(value) &&
         "A" in value &&
-        Object.entries(value).every(([name, member]) => !properties[name] || isValid(properties[name], member))
+        Object.entries(value).every(([name, member]) => {
+          return !Object.hasOwn(properties, name) || isValid(properties[name] as Node, member);
+        })
       );
     }
     default:

@@ -60,11 +60,13 @@ function compareGroups(before: unknown, after: unknown, { changes }: Context): v
   const [was, is] = [before, after].map((tags) => (Array.isArray(tags) ? tags.filter(isNode) : [])) as [Node[], Node[]];
   const spot = at(productSpot, "tags");
   const group = (where: Spot, { name }: Node) => placed(where, `(group ${name})`);
-  const { both, gone, come } = pairUp(was, is, ({ name }) => String(name));
-  for (const [tag, index] of gone) changes.add("group-changed", group(at(spot, index), tag), { before: tag.name });
-  for (const [tag, index] of come) changes.add("group-changed", group(at(spot, index), tag), { after: tag.name });
+  const { both, gone, come } = pairUp(was, is, (tag) => String(tag["x-acs-directory-id"] ?? tag.name));
+  for (const [tag, index] of gone) changes.add("group-removed", group(at(spot, index), tag), { before: tag.name });
+  for (const [tag, index] of come) changes.add("group-added", group(at(spot, index), tag), { after: tag.name });
   for (const [one, other, oneIndex, otherIndex] of both) {
-    compareRest(one, other, new Set(["name"]), group(atEach(spot, [oneIndex], [otherIndex]), other), changes);
+    const here = group(atEach(spot, [oneIndex], [otherIndex]), other);
+    if (one.name !== other.name) changes.add("group-renamed", here, { before: one.name, after: other.name });
+    compareRest(one, other, new Set(["name"]), here, changes);
   }
   const names = (tags: readonly Node[]) => tags.map(({ name }) => name);
   compareOrder("tags", names(was), names(is), productSpot, changes);

@@ -33,7 +33,13 @@ const cases: Record<Kind, readonly [after: Edit, place: string, before?: Edit]> 
   "endpoint-changed": [(spec) => set(endpoints(spec).public, "ap-b", "b.example.com"), "ap-b"],
   "default-endpoint-changed": [(spec) => set(endpoints(spec), "default", "b.example.com"), "(product)"],
   "security-scheme-changed": [(spec) => set(scheme(spec), "name", "Signature"), "(AK)"],
-  "group-changed": [(spec) => (spec.tags as Node[]).pop(), "(group Books)"],
+  "group-added": [(spec) => (spec.tags as Node[]).push({ name: "Lamps" }), "(group Lamps)"],
+  "group-removed": [(spec) => (spec.tags as Node[]).pop(), "(group Books)"],
+  "group-renamed": [
+    (spec) => (spec.tags as Node[]).splice(-1, 1, { name: "Volumes", "x-acs-directory-id": 7 }),
+    "(group Volumes)",
+    (spec) => set((spec.tags as Node[]).at(-1), "x-acs-directory-id", 7),
+  ],
   "schema-added": [(spec) => set(schemas(spec), "Book", { type: "object" }), "Book"],
   "schema-removed": [
     (spec) => {

@@ -14,7 +14,7 @@ import { cutFromYaml, type Way } from "./cut-yaml.ts";
 import { followGroup, renameGroup } from "./groups.ts";
 import { Documents, type HandWritten, withText } from "./hand-written.ts";
 import { partsNaming } from "./parts-naming.ts";
-import { withEntries, withoutEntriesBelow, withoutReviewFile } from "./without-review.ts";
+import { reasonBelow, withEntries, withEntryForAll, withoutReviewFile } from "./without-review.ts";
 
 export interface Fitted {
   files: HandWritten;
@@ -89,18 +89,19 @@ function switchedOff(
   files: HandWritten,
   { folder, before }: Around,
 ): Remedy {
-  const reason = message.replace(/^\S+#\S+: /, "");
-  const description = `It does not fit what came upstream: ${reason}${reason.endsWith("?") ? "" : "."}`;
-  const entries = (targets: readonly string[]) =>
-    targets.map((target) => ({ target, description, remove: true as const }));
-  const parts =
-    missing === undefined
-      ? []
-      : partsNaming(query(path, before as never).values()[0], missing).map((part) => path + part);
-  const lessened = withEntries(files, folder, entries(parts));
-  const rest =
-    lessened === files ? withEntries(withoutEntriesBelow(files, folder, path), folder, entries([path])) : lessened;
-  return { files: rest, says: `${message}: switched off in ${withoutReviewFile(folder)}` };
+  const because = message.replace(/^\S+#\S+: /, "");
+  const description = `It does not fit what came upstream: ${because}${because.endsWith("?") ? "" : "."}`;
+  const says = `${message}: switched off in ${withoutReviewFile(folder)}`;
+  if (missing !== undefined) {
+    const parts = partsNaming(query(path, before as never).values()[0], missing);
+    const entries = parts.map((part) => ({ target: path + part, description, remove: true as const }));
+    const lessened = withEntries(files, folder, entries);
+    if (lessened !== files) return { files: lessened, says };
+  }
+  // What lacks a part that was switched off before is told of already.
+  const earlier = missing === undefined ? reasonBelow(files, folder, path) : undefined;
+  const whole = { target: path, description: earlier ?? description, remove: true as const };
+  return { files: withEntryForAll(files, folder, whole), says: earlier === undefined ? says : undefined };
 }
 
 /** An overlay without entries is none. */

@@ -41,13 +41,19 @@ export function withEntries(files: HandWritten, folder: string, entries: readonl
   return withText(files, file, `${text.trimEnd()}\n${added.map(entryText).join("\n")}`);
 }
 
-/** Without the entries for parts of what is switched off as a whole. */
-export function withoutEntriesBelow(files: HandWritten, folder: string, target: string): HandWritten {
+/** One entry for the whole in place of those for parts of it. */
+export function withEntryForAll(files: HandWritten, folder: string, whole: Entry): HandWritten {
   const file = withoutReviewFile(folder);
   const text = files.overlay.get(file);
-  const at = entriesIn(text).findIndex((entry) => entry.target.startsWith(`${target}[`));
-  if (text === undefined || at === -1) return files;
-  return withoutEntriesBelow(withText(files, file, cutFromYaml(text, ["actions", at])), folder, target);
+  const at = entriesIn(text).findIndex(({ target }) => target.startsWith(`${whole.target}[`));
+  if (text === undefined || at === -1) return withEntries(files, folder, [whole]);
+  return withEntryForAll(withText(files, file, cutFromYaml(text, ["actions", at])), folder, whole);
+}
+
+/** Why a part of what `target` names is switched off already. */
+export function reasonBelow(files: HandWritten, folder: string, target: string): string | undefined {
+  const entries = entriesIn(files.overlay.get(withoutReviewFile(folder)));
+  return entries.find((entry) => entry.target.startsWith(`${target}[`))?.description;
 }
 
 function entriesIn(text: string | undefined): Entry[] {

@@ -75,6 +75,7 @@ export class Annotation {
 
   /** The value as a name that is there. */
   known(value: unknown, what: string, names: Iterable<string>): string {
+    if (value === undefined) this.refuse(`needs the ${what}`);
     const all = [...names];
     const name = String(value);
     return all.includes(name)

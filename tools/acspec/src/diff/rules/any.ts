@@ -16,7 +16,7 @@ export const anyRules = {
     "A type has a name of its own, another one, or none any more; its fields are told of by themselves.",
     "the type of {place} is {after}, was {before}",
   ],
-  "mock-changed": ["fix", "both", "The mock plays something differently.", "the mock goes by another {keyword}"],
+  "mock-changed": ["fix", "both", "The mock plays something differently.", "the mock goes by other data in {keyword}"],
   "documentation-changed": ["fix", "both", "A text changed.", "{keyword} of {place} is another text"],
   "example-changed": ["fix", "both", "An example changed.", "the example of {place} is another"],
   "order-changed": ["fix", "both", "Things stand in another order.", "{keyword} of {place} stand in another order"],

@@ -52,12 +52,9 @@ export const productRules = {
     "{place} works differently",
     "Check how calls with it are signed.",
   ],
-  "group-changed": [
-    "fix",
-    "both",
-    "A group of operations came, went or has another title.",
-    "{place} came, went or has another title",
-  ],
+  "group-added": ["fix", "both", "There is a new group of operations.", "{after} is a new group of operations"],
+  "group-removed": ["fix", "both", "A group of operations is gone.", "there is no group {before} any more"],
+  "group-renamed": ["fix", "both", "A group has another title.", "the group {before} is now {after}"],
   "schema-added": [
     "fix",
     "both",
