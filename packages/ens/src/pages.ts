@@ -21,11 +21,11 @@ import { type Pages, pages } from "./generated/pages.ts";
  * @see docs/pages-and-waits.md
  */
 export function paginate<Action extends keyof Pages>(
-  ens: EnsClient,
+  client: EnsClient,
   action: Action,
   ...asked: PageArguments<Pages[Action]>
 ): Paginator<Pages[Action]["item"], Pages[Action]["response"]> {
-  return paginateBy(pages, ens, action, ...asked);
+  return paginateBy(pages, client, action, ...asked);
 }
 
 export type { PageOptions, Paginator } from "@acskit/client/pages";

@@ -19,12 +19,12 @@ import { type Waiters, waiters } from "./generated/waiters.ts";
  * @see docs/pages-and-waits.md
  */
 export function waitFor<Waiter extends keyof Waiters>(
-  ens: EnsClient,
+  client: EnsClient,
   waiter: Waiter,
   params: Waiters[Waiter]["params"],
   options?: WaitOptions,
 ): Promise<Waiters[Waiter]["record"]> {
-  return waitForBy(waiters, ens, waiter, params, options);
+  return waitForBy(waiters, client, waiter, params, options);
 }
 
 export type { Clock, WaitOptions } from "@acskit/client/waiters";
