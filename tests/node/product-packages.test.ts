@@ -4,13 +4,14 @@ import { expect, it } from "vitest";
 import { clientPackage } from "../../tools/acspec/src/add/client-package.ts";
 import { mockPackage } from "../../tools/acspec/src/add/mock-package.ts";
 import { namesOf } from "../../tools/acspec/src/add/names.ts";
-import { productNames } from "../../tools/acspec/src/commands/products.ts";
+
 import { readSpec } from "../../tools/acspec/src/generate/spec.ts";
+import { products } from "../testing/products.ts";
 import { root } from "../testing/repository.ts";
 
 // `acspec add` writes a product's entry points once, then they are people's. What they do is the same in all products.
 
-it.each(productNames())("%s has the entry points that a product added today would have", (product) => {
+it.each(products)("%s has the entry points that a product added today would have", (product) => {
   const file = `specs/${product}/openapi.yaml`;
   const spec = readSpec(readFileSync(join(root, file), "utf8"), file);
   const names = namesOf(spec, product);
