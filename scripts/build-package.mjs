@@ -1,11 +1,13 @@
 // Builds the package in the current folder: declarations by tsc, JavaScript by esbuild, one file for each entry and
 // the parts that entries share, the main one aside. Loading thirty small files costs a cold start more than running them.
+// An entry with `--whole` has in it what it uses of our other packages, too.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
-const { exports, bin = {}, files } = JSON.parse(readFileSync("package.json", "utf8"));
+const { exports, bin = {}, files, dependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
 const sources = Object.values(exports).flatMap((entry) => entry["@acskit/source"] ?? []);
 const commands = Object.values(bin).map((file) => file.replace("./dist/", "./src/").replace(/\.js$/, ".ts"));
 
@@ -52,6 +54,13 @@ const options = {
   logLevel: "warning",
 };
 // The main entry is a file of its own, for it decides on the cold start; the others share parts among themselves.
-const others = [...sources, ...commands].filter((source) => resolve(source) !== main);
-if (others.length < sources.length + commands.length) await build({ ...options, entryPoints: [main] });
+const { whole = [] } = parseArgs({ options: { whole: { type: "string", multiple: true } } }).values;
+const wholes = whole.map((name) => resolve(`src/${name}.ts`));
+const entries = [...sources, ...commands].map((source) => resolve(source));
+const foreign = Object.keys(dependencies).filter((name) => !name.startsWith("@acskit/"));
+for (const entry of wholes) {
+  await build({ ...options, packages: "bundle", external: ["node:*", ...foreign], entryPoints: [entry] });
+}
+const others = entries.filter((entry) => entry !== main && !wholes.includes(entry));
+if (entries.includes(main) && !wholes.includes(main)) await build({ ...options, entryPoints: [main] });
 await build({ ...options, entryPoints: others, splitting: true, plugins: [mainApart] });

@@ -19,8 +19,8 @@ export function clientManifest({ folder, title }: Names): string {
     ...common,
     files: ["dist", "release-notes"],
     ...exportsOf(clientEntries),
-    scripts,
-    dependencies: { "@acskit/client": "workspace:^" },
+    scripts: { build: `${scripts.build} --whole index --whole actions` },
+    dependencies: { "@acskit/client": "workspace:^", "openapi-fetch": "catalog:" },
     devDependencies: { "@types/node": "catalog:", typescript: "catalog:" },
   });
 }
