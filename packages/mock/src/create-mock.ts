@@ -3,9 +3,8 @@
  *
  * @module
  */
-import type { Key } from "./accounts/caller.ts";
-import { permanentKeys } from "./accounts/keys.ts";
-import { openSession } from "./accounts/sessions.ts";
+
+import { createRealm, type Realm } from "./accounts/realm.ts";
 import { usedNonces } from "./accounts/used-nonces.ts";
 import { adaptFetch } from "./adapters/fetch.ts";
 import { callLog } from "./calls/call-log.ts";
@@ -30,7 +29,10 @@ import { seeder } from "./seed/seeder.ts";
 import { snapshots } from "./seed/snapshots.ts";
 import { createState } from "./state/index.ts";
 import { type MakeState, noState } from "./stateful.ts";
-import type { MockProduct } from "./types.ts";
+import type { MockProduct, Player } from "./types.ts";
+
+/** Of each mock: for those that are made to stand beside it. */
+const realms = new WeakMap<Player, Realm>();
 
 /**
  * Makes a mock that plays a product.
@@ -49,15 +51,14 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
 ): Mock<T> {
   checkArguments(product, options);
   const { accessKeys = { testid: "testsecret" }, accounts = {}, clock: setting = "immediate" } = options;
-  const { settle = setting === "immediate" ? 0 : "10s", seed = 1, limits = false } = options;
-  const { requestId = randomRequestId, onCall } = options;
+  const { beside, seed = 1, limits = false, requestId = randomRequestId, onCall } = options;
 
-  const time = mockClock(setting);
+  const realm = beside ? realmOf(beside) : createRealm(accessKeys, accounts, mockClock(setting), seed);
+  const { time } = realm;
   const { clock } = time;
+  const { settle = clock.mode === "immediate" ? 0 : "10s" } = options;
   let random = seeded(seed);
   const draw = (): number => random();
-  const { keys, bearers } = permanentKeys(accessKeys, accounts);
-  const sessions = new Map<string, Key>();
   const used = usedNonces(clock.now);
   const settleMs = milliseconds(settle, "settle");
   const state = makeState(product, { seed, now: clock.now, settle: () => settleMs });
@@ -75,13 +76,8 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
     clock,
     faults,
     limiter,
-    checkSignature: signatureCheck({
-      keyOf: (id) => keys.get(id) ?? sessions.get(id),
-      knowsToken: (token) => [...sessions.values()].some(({ securityToken }) => securityToken === token),
-      bearerOf: (token) => bearers.get(token),
-      nonces: used.isNew,
-      time,
-    }),
+    checkSignature: signatureCheck({ ...realm, nonces: used.isNew }),
+    realm,
     state,
     requestId,
     remember: (call, length) => {
@@ -107,20 +103,18 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
     fail,
     fault,
     faults: faults.list,
-    assumeRole: (role) => {
-      const { session, key } = openSession(accounts, role, clock.now(), draw);
-      sessions.set(session.accessKeyId, key);
-      return session;
-    },
+    assumeRole: (role) => realm.assumeRole(role).session,
     snapshot,
     restore,
     reset: () => {
-      time.restore(start);
+      if (!beside) {
+        time.restore(start);
+        realm.reset();
+      }
       random = seeded(seed);
       state.reset();
       faults.clear();
       limiter?.reset();
-      sessions.clear();
       used.clear();
       log.clear();
     },
@@ -145,5 +139,12 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
         choice,
       ),
   };
+  realms.set(mock, realm);
   return mock as unknown as Mock<T>; // the same functions; only the compiler knows the product's names
+}
+
+function realmOf(beside: Player): Realm {
+  const realm = realms.get(beside);
+  if (!realm) throw new TypeError("createMock: beside is not a mock that this copy of @acskit/mock has made");
+  return realm;
 }

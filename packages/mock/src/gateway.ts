@@ -4,7 +4,9 @@
  * @module
  */
 import type { Caller } from "./accounts/caller.ts";
+import { identify } from "./accounts/identity.ts";
 import { checkPermission } from "./accounts/permission.ts";
+import type { Realm } from "./accounts/realm.ts";
 import type { Call } from "./calls/call.ts";
 import { milliseconds } from "./clock/duration.ts";
 import type { MockClock } from "./clock/mock-clock.ts";
@@ -33,6 +35,7 @@ export interface Parts {
   readonly limiter: RateLimiter | undefined;
   readonly checkSignature: SignatureCheck;
   readonly state: State;
+  readonly realm: Realm;
   readonly requestId: () => string;
   /** @param length of the request */
   readonly remember: (call: Call, length: number) => void;
@@ -52,7 +55,7 @@ interface Turn {
 }
 
 export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Answer> {
-  const { product, hosts, finder, clock, faults, limiter, checkSignature, state, remember } = parts;
+  const { product, hosts, finder, clock, faults, limiter, checkSignature, state, realm, remember } = parts;
 
   async function handle(request: ReceivedRequest): Promise<Answer> {
     try {
@@ -139,6 +142,10 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
 
     const { requestId } = turn;
     const { accountId } = caller;
+    if (operation.identity) {
+      const answered = identify(operation, operation.identity, { parameters, caller, realm });
+      return answered instanceof Refusal ? answered : answer(product, { ...operation, answer: answered }, requestId);
+    }
     const fields = state.run(action, parameters, { accountId, requestId });
     return fields === undefined ? answer(product, operation, requestId) : fields;
   }

@@ -1,4 +1,5 @@
 export { type AccessKeys, type Account, defaultAccountId, type Role, type User } from "./accounts/account.ts";
+export type { Identity, IdentityFact } from "./accounts/identity.ts";
 export type { AssumeRoleOptions, Session } from "./accounts/sessions.ts";
 export type { Call } from "./calls/call.ts";
 export type { Duration } from "./clock/duration.ts";

@@ -22,6 +22,11 @@ export interface MockOptions {
   readonly accessKeys?: AccessKeys;
   /** Further accounts, or users and roles of the default one, by account id. */
   readonly accounts?: Readonly<Record<string, Account>>;
+  /**
+   * Another mock, of any product, whose accounts, keys and time are this one's, too: temporary keys of one are good at
+   * the other. `reset` leaves them alone here. Takes the place of `accessKeys`, `accounts` and `clock`.
+   */
+  readonly beside?: Player;
   /** How time goes, or a clock of your own; `"immediate"` when left out: nothing waits. */
   readonly clock?: ClockMode | Clock;
   /** How long a resource takes to its next state; nothing on an immediate clock, else 10 seconds. */

@@ -4,7 +4,7 @@ import { milliseconds } from "./clock/duration.ts";
 import type { MockOptions } from "./mock.ts";
 import type { MockProduct } from "./types.ts";
 
-const names = ["accessKeys", "accounts", "clock", "settle", "seed", "limits", "requestId", "onCall"];
+const names = ["accessKeys", "accounts", "beside", "clock", "settle", "seed", "limits", "requestId", "onCall"];
 
 /** Says what is wrong with the arguments of `createMock`; never a secret. */
 export function checkArguments(product: MockProduct, options: MockOptions): void {
@@ -18,6 +18,7 @@ export function checkArguments(product: MockProduct, options: MockOptions): void
   }
   checkNames(options as unknown, "createMock: options", names);
   const { accessKeys = {}, accounts = {}, clock, settle = 0, seed = 1, limits = false, requestId, onCall } = options;
+  checkBeside(options);
   checkAccounts(accessKeys, accounts);
   checkClock(clock);
   milliseconds(settle, "createMock: settle");
@@ -28,6 +29,13 @@ export function checkArguments(product: MockProduct, options: MockOptions): void
       throw new TypeError(`createMock: ${name} is not a function`);
     }
   }
+}
+
+function checkBeside({ beside, ...others }: MockOptions): void {
+  if (beside === undefined) return;
+  const own = (["accessKeys", "accounts", "clock"] as const).find((name) => others[name] !== undefined);
+  if (own) throw new TypeError(`createMock: ${own} is the other mock's, where beside names one; give it there`);
+  if (!isRecord(beside)) throw new TypeError("createMock: beside is not a mock");
 }
 
 function checkClock(clock: MockOptions["clock"]): void {

@@ -7,6 +7,7 @@
  */
 import type { Place, Style } from "@acskit/client";
 import type { Fetch } from "@acskit/signer";
+import type { Identity } from "./accounts/identity.ts";
 import type { Effect, MockRules, Resource, Shape } from "./state/types.ts";
 
 /** What a value must be: the keywords of JSON Schema that the mock checks. */
@@ -63,8 +64,10 @@ export interface MockOperation {
   readonly effect?: Effect;
   /** The form of its answer, where that is made of records. */
   readonly shape?: Shape;
-  /** What a policy must allow, where it is documented. */
-  readonly ram?: RamRow;
+  /** That it hands out keys, or says whose the caller's are. */
+  readonly identity?: Identity;
+  /** What a policy must allow, where it is documented; `none` where no permission is asked for. */
+  readonly ram?: RamRow | "none";
   /** No document of the service's has it, though programs call it. */
   readonly undocumented?: true;
 }

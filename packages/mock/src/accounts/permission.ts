@@ -28,7 +28,7 @@ export function checkPermission(
   asked: Asked,
   warnings: string[],
 ): Refusal | undefined {
-  if (caller.decisions.length === 0) return undefined;
+  if (caller.decisions.length === 0 || asked.operation.ram === "none") return undefined;
   const question = questionOf(product, caller, asked);
   for (const decide of caller.decisions) {
     const decision = decide(question);
@@ -40,6 +40,7 @@ export function checkPermission(
 
 function questionOf({ name }: MockProduct, { accountId, arn }: Caller, asked: Asked): Question {
   const { action, operation, parameters, received, secure, nowMs } = asked;
+  const ram = operation.ram === "none" ? undefined : operation.ram;
   const fill = (text: string): string =>
     text.replaceAll(/\{#(\w+)\}/g, (_, placeholder: string) => {
       if (placeholder.toLowerCase() === "accountid") return accountId;
@@ -47,8 +48,8 @@ function questionOf({ name }: MockProduct, { accountId, arn }: Caller, asked: As
       return typeof value === "string" || typeof value === "number" ? String(value) : "*";
     });
   return {
-    action: operation.ram?.action ?? `${name.toLowerCase()}:${action}`,
-    arns: operation.ram?.arns?.map(fill),
+    action: ram?.action ?? `${name.toLowerCase()}:${action}`,
+    arns: ram?.arns?.map(fill),
     context: new Map([
       ["acs:sourceip", [received.clientIp]],
       ["acs:securetransport", [String(secure)]],

@@ -8,6 +8,7 @@ import { checkPolicy } from "../policies/check-policy.ts";
 import { policies } from "../policies/decide.ts";
 import type { Policy } from "../policies/policy.ts";
 import { type Random, word } from "../random.ts";
+import type { Role } from "./account.ts";
 import type { Key } from "./caller.ts";
 import type { Accounts } from "./keys.ts";
 
@@ -32,18 +33,31 @@ export interface Session {
   readonly expiresAt: number;
 }
 
-interface Made {
+export interface Opened {
   readonly session: Session;
   readonly key: Key;
 }
 
-/** @throws {TypeError} if there is no such role, or an option is not what its type says */
-export function openSession(accounts: Accounts, options: AssumeRoleOptions, nowMs: number, random: Random): Made {
-  const { role: arn, sessionName = "session", lifetime = "1h", policy } = options;
-  const [, accountId = "", name = ""] = /^acs:ram::(\d+):role\/(.+)$/.exec(String(arn)) ?? [];
+interface Found {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** @returns nothing where no account has a role of that name */
+export function findRole(accounts: Accounts, arn: string): Found | undefined {
+  const [, accountId = "", name = ""] = /^acs:ram::(\d+):role\/(.+)$/.exec(arn) ?? [];
   const roles = Object.hasOwn(accounts, accountId) ? (accounts[accountId]?.roles ?? {}) : {};
   const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
-  if (!role) throw new TypeError(`assumeRole: there is no role ${arn}; ${known(accounts)}`);
+  return role && { accountId, name, role };
+}
+
+/** @throws {TypeError} if there is no such role, or an option is not what its type says */
+export function openSession(accounts: Accounts, options: AssumeRoleOptions, nowMs: number, random: Random): Opened {
+  const { role: arn, sessionName = "session", lifetime = "1h", policy } = options;
+  const found = findRole(accounts, String(arn));
+  if (!found) throw new TypeError(`assumeRole: there is no role ${arn}; ${known(accounts)}`);
+  const { accountId, name, role } = found;
   if (policy) checkPolicy(policy, "assumeRole: policy");
   const session: Session = {
     accessKeyId: `STS.${word(random, 24)}`,
