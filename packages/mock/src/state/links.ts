@@ -3,9 +3,12 @@
  *
  * @module
  */
+import { fill } from "./fill.ts";
 import { listOf, put, valuesAt } from "./paths.ts";
-import type { Resource, Stored, Values } from "./types.ts";
+import type { Effect, Resource, Stored, Values } from "./types.ts";
 import type { World } from "./world.ts";
+
+const nobody = { accountId: "", requestId: "" };
 
 /** What a creation's parameters name, what the record lies in, and what that lies in. */
 export function link(world: World, record: Stored, parameters: Values, index: number | undefined): void {
@@ -26,6 +29,7 @@ export function link(world: World, record: Stored, parameters: Values, index: nu
 
 /** After a change of its values. A reference that no field shows stays as it was made. */
 export function relink(world: World, record: Stored): void {
+  world.touched(record);
   for (const [name, paths] of world.holders(record.resource)) {
     const ids = paths.flatMap((path) => valuesAt(record.values, path)).filter((id) => id !== "" && id !== undefined);
     world.store.relink(record, name, [...new Set(ids.flat().map(String))]);
@@ -46,8 +50,8 @@ function idsIn(record: Stored, path: string): string[] {
 }
 
 /**
- * Another record is gone. What was put in by an attachment is taken out, and the record is free again; what it was
- * created with stays to be read.
+ * Another record is gone. What was put in by an attachment is taken out, with what came with it, and the record is free
+ * again; what it was created with stays to be read.
  */
 export function forget(world: World, record: Stored, id: string): void {
   const { state, fields = {} } = world.resource(record.resource) ?? {};
@@ -56,6 +60,8 @@ export function forget(world: World, record: Stored, id: string): void {
     if (name.startsWith("@into ")) takeItems(record, name.slice("@into ".length), id);
     if (record.values[name] !== id || fields[name]?.startsWith("$")) continue;
     put(record.values, name, "");
+    for (const [path, text] of world.attached(record.resource, name))
+      fill(record.values, { [path]: text }, world.scope({}, nobody));
     world.store.move(record, undefined);
     if (state?.settled !== undefined && record.word !== undefined) record.word = state.settled;
   }
@@ -70,6 +76,22 @@ function takeItems(record: Stored, path: string, id: string): void {
     path,
     items.filter((item) => !names(item)),
   );
+}
+
+/**
+ * What an attachment sets beside the field that names the other record, as it is before: of those fields that are the
+ * same for every new record.
+ */
+export function attachedWith(
+  kind: string,
+  { fields = {} }: Resource,
+  name: string,
+  effects: readonly Effect[],
+): (readonly [path: string, text: string])[] {
+  const setting = effects.filter(({ sets = {} }) => Object.hasOwn(sets, `${kind}.${name}`));
+  const paths = setting.flatMap(({ sets = {} }) => Object.keys(sets)).filter((target) => target.startsWith(`${kind}.`));
+  const names = new Set(paths.map((target) => target.slice(kind.length + 1)));
+  return Object.entries(fields).filter(([path, text]) => names.has(path) && path !== name && text.startsWith("="));
 }
 
 /** By parameter that names records: the fields that show what it named. */

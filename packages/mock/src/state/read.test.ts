@@ -128,6 +128,31 @@ it("filters a long list as a short one, and sees what changed in between", () =>
   expect(call("ListShelves", { Name: "elm", Start: "o" }).TotalCount).toBe(0);
 });
 
+it("keeps the order of a long list, whatever comes, goes and is renamed in between", () => {
+  const { call, state } = openShop();
+  const names = ["oak", "elm", "ash"];
+  for (let at = 0; at < 300; at++) call("CreateShelf", { Name: names[at % 3] });
+  const found = (Name: string) => {
+    const ids: string[] = [];
+    for (let PageNumber = 1; ids.length < 50 * PageNumber; PageNumber++) {
+      const page = idsOf(call("ListShelves", { Name, PageSize: 50, PageNumber }));
+      if (page.length === 0) break;
+      ids.push(...page);
+    }
+    return ids;
+  };
+  const searched = (Name: string) =>
+    state.records("Shelf").flatMap((shelf) => (shelf.Name === Name ? [shelf.ShelfId] : []));
+  for (let step = 0; step < 40; step++) {
+    const all = state.records("Shelf");
+    const { ShelfId } = all[(step * 37) % all.length] as { ShelfId: string };
+    if (step % 4 === 0) call("DeleteShelf", { ShelfId });
+    else if (step % 4 === 1) call("CreateShelf", { Name: names[step % 3] });
+    else call("RenameShelf", { ShelfId, Name: names[step % 3] });
+    for (const name of names) expect([step, name, found(name)]).toEqual([step, name, searched(name)]);
+  }
+});
+
 it("sorts by the fields that its names stand for, the first name counting most", () => {
   const { call } = openShop();
   const { ShelfId } = call("CreateShelf");

@@ -2,6 +2,7 @@ import type { Stored } from "./types.ts";
 
 /** The records of one mock, in the order of their creation; ids, lists of an account and links are found without a search. */
 export class Store {
+  readonly #changed: (record: Stored) => void;
   #byId = new Map<string, Stored>();
   #byName = new Map<string, readonly Stored[]>();
   #lists = new Map<string, Stored[]>();
@@ -12,7 +13,13 @@ export class Store {
   #nextMove = Number.POSITIVE_INFINITY;
   #serial = 0;
 
+  /** @param changed told of each that comes or goes */
+  constructor(changed: (record: Stored) => void) {
+    this.#changed = changed;
+  }
+
   add(record: Stored): void {
+    this.#changed(record);
     this.#serials.set(record, this.#serial++);
     this.#byId.set(keyOf(record.resource, record.id), record);
     this.#byName.set(record.id, [...this.anyOf(record.id), record]);
@@ -26,6 +33,7 @@ export class Store {
   }
 
   remove(record: Stored): void {
+    this.#changed(record);
     this.#serials.delete(record);
     this.#byId.delete(keyOf(record.resource, record.id));
     const others = this.anyOf(record.id).filter((one) => one !== record);
@@ -70,12 +78,18 @@ export class Store {
     if (!isShared) return;
     record.shares.push(accountId);
     const key = keyOf(record.resource, accountId);
-    this.#shared.set(key, this.#inOrder([...(this.#shared.get(key) ?? []), record]));
+    this.#shared.set(key, this.inOrder([...(this.#shared.get(key) ?? []), record]));
   }
 
   /** The records that name this id. */
   linkedTo(id: string): readonly Stored[] {
-    return this.#inOrder([...(this.#linked.get(id) ?? [])]);
+    return this.inOrder([...(this.#linked.get(id) ?? [])]);
+  }
+
+  /** Puts them in the order of their creation, whenever a link was made: so a restored store lists the same. */
+  inOrder(records: Stored[]): Stored[] {
+    const serialOf = (record: Stored) => this.#serials.get(record) ?? 0;
+    return records.length < 2 ? records : records.sort((one, other) => serialOf(one) - serialOf(other));
   }
 
   relink(record: Stored, name: string, ids: readonly string[]): void {
@@ -139,12 +153,6 @@ export class Store {
     const others = (this.#shared.get(key) ?? []).filter((one) => one !== record);
     if (others.length > 0) this.#shared.set(key, others);
     else this.#shared.delete(key);
-  }
-
-  /** By creation, whenever the link was made: so a restored store lists the same. */
-  #inOrder(records: Stored[]): readonly Stored[] {
-    const serialOf = (record: Stored) => this.#serials.get(record) ?? 0;
-    return records.length < 2 ? records : records.sort((one, other) => serialOf(one) - serialOf(other));
   }
 }
 

@@ -46,18 +46,17 @@ export interface Named {
 export function namedBy(turn: Turn, kind: string): Named | undefined {
   const { world, effect, parameters, caller } = turn;
   const { id } = world.resource(kind) ?? { id: {} };
-  const names = [id.request ?? []].flat();
-  const given = (effect.in ?? []).filter((name) => world.idsAt(parameters, name).length > 0);
-  const candidates = given.filter((name) => names.some((one) => isSame(name, one)));
-  const wanted =
-    candidates.length > 0 ? candidates : kind === effect.resource && names.length > 0 ? given.slice(0, 1) : [];
+  const isGiven = (name: string) => world.idsAt(parameters, name).length > 0;
+  const { all, fitting } = namesOf(effect, kind, [id.request ?? []].flat());
+  const candidates = fitting.filter(isGiven);
+  const wanted = candidates.length > 0 ? candidates : all.filter(isGiven).slice(0, 1);
   if (wanted.length === 0) return undefined;
   if (wanted.length > 1 && !id.prefix) return byParts(turn, kind, wanted);
   const [parameter = ""] = wanted;
   const records: Stored[] = [];
   const missing: string[] = [];
   for (const text of world.idsAt(parameters, parameter)) {
-    const found = byHandle(world, kind, parameter, text, caller.accountId);
+    const found = world.named(kind, parameter, text, caller.accountId);
     if (found && world.sees(found, caller.accountId)) records.push(found);
     else missing.push(text);
   }
@@ -65,21 +64,33 @@ export function namedBy(turn: Turn, kind: string): Named | undefined {
   return { parameter: parameter.replaceAll("[]", ""), records, isList, missing };
 }
 
+interface Names {
+  /** Those that may name a record of the kind, if no other does. */
+  readonly all: readonly string[];
+  /** Those that have the name of its id. */
+  readonly fitting: readonly string[];
+}
+
+/** By effect and kind: the same for each request. */
+const namesKnown = new WeakMap<Effect, Map<string, Names>>();
+
+function namesOf(effect: Effect, kind: string, ids: readonly string[]): Names {
+  const known = namesKnown.get(effect) ?? new Map<string, Names>();
+  namesKnown.set(effect, known);
+  let names = known.get(kind);
+  if (!names) {
+    const all = effect.in ?? [];
+    const isOwn = kind === effect.resource && ids.length > 0;
+    names = { all: isOwn ? all : [], fitting: all.filter((name) => ids.some((one) => isSame(name, one))) };
+    known.set(kind, names);
+  }
+  return names;
+}
+
 /** `InstanceIds[]` is `InstanceId`. */
 function isSame(name: string, one: string): boolean {
   const plain = (text: string) => text.replaceAll("[]", "").replace(/s$/, "").toLowerCase();
   return plain(name) === plain(one);
-}
-
-/** By id; or by a field of the parameter's name, such as KeyPairName. */
-function byHandle(world: World, kind: string, parameter: string, text: string, accountId: string): Stored | undefined {
-  const found = world.store.get(kind, text);
-  if (found) return found;
-  const field = parameter.replaceAll("[]", "").split(".").at(-1) ?? "";
-  const singular = field.replace(/s$/, "");
-  const isHandle = (record: Stored) =>
-    [record.values[field], record.values[singular]].some((value) => value !== undefined && String(value) === text);
-  return world.store.list(kind, accountId).find(isHandle);
 }
 
 /** A listener by balancer, port and protocol: those parts that are given. */

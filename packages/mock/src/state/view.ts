@@ -48,17 +48,26 @@ export function wholeOf(record: Stored, { live, others }: Look, from: Scope): Re
 
 /** All values at a path of a record, without making the whole of it where its own values, or one field, tell. */
 export function seenAt(record: Stored, path: string, look: Look, scope: () => Scope): unknown[] {
-  let rows = look.meeting.get(path);
-  if (!rows) {
-    rows = [...look.live, ...look.others].filter(([other]) => meet(other, path));
-    look.meeting.set(path, rows);
-  }
-  const [first, ...others] = rows;
+  const [first, ...others] = rowsAt(path, look);
   if (!first) return valuesAt(record.values, path).flat();
   const [field, text] = first;
   if (others.length > 0 || field !== path) return valuesAt(wholeOf(record, look, scope()), path).flat();
   const own = isLive(text) ? undefined : valueAt(record.values, path);
   return [own ?? evaluate(text, scope())].flat().filter((value) => value !== undefined);
+}
+
+/** Whether nothing but a record's own values has a say in what it shows at a path. */
+export function isOwn(path: string, look: Look): boolean {
+  return rowsAt(path, look).length === 0;
+}
+
+function rowsAt(path: string, look: Look): readonly (readonly [path: string, text: string])[] {
+  let rows = look.meeting.get(path);
+  if (!rows) {
+    rows = [...look.live, ...look.others].filter(([other]) => meet(other, path));
+    look.meeting.set(path, rows);
+  }
+  return rows;
 }
 
 /** Whether one path is the other, or leads through it. */

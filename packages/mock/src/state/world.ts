@@ -6,12 +6,13 @@
 import type { StateCaller, StateOptions } from "../stateful.ts";
 import type { MockProduct } from "../types.ts";
 import { Identifiers } from "./identifiers.ts";
-import { holdersOf } from "./links.ts";
+import { attachedWith, holdersOf } from "./links.ts";
 import { listOf, valueAt } from "./paths.ts";
 import type { Expression, Scope } from "./scope.ts";
 import { Store } from "./store.ts";
 import type { MockRules, Resource, Stored, Transition, Values } from "./types.ts";
-import { type Look, lookOf, seenAt, wholeOf } from "./view.ts";
+import { ValueIndex } from "./value-index.ts";
+import { isOwn, type Look, lookOf, seenAt, wholeOf } from "./view.ts";
 
 export type Caller = StateCaller;
 
@@ -21,7 +22,7 @@ export class World {
   readonly product: MockProduct;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly rules: MockRules;
-  readonly store: Store = new Store();
+  readonly store: Store = new Store((record) => this.touched(record));
   readonly now: () => number;
   readonly settle: () => number;
   identifiers: Identifiers;
@@ -29,7 +30,10 @@ export class World {
   readonly #compiled = new Map<string, Expression>();
   readonly #looks = new Map<string, Look>();
   readonly #holders = new Map<string, Map<string, string[]>>();
-  readonly #indexes = new Map<string, ReadonlyMap<string, readonly Stored[]>>();
+  /** By kind and account, then by path: those of paths that a record's own values tell, and all others. */
+  readonly #indexes = new Map<string, Map<string, ValueIndex>>();
+  readonly #liveIndexes = new Map<string, ValueIndex>();
+  readonly #attached = new Map<string, readonly (readonly [path: string, text: string])[]>();
   #depth = 0;
   #transitions: Map<string, [kind: string, transition: Transition][]> | undefined;
 
@@ -45,6 +49,7 @@ export class World {
 
   reset(): void {
     this.changed();
+    this.#indexes.clear();
     this.store.clear();
     this.identifiers = new Identifiers(this.#seed);
   }
@@ -69,6 +74,14 @@ export class World {
 
   holders(kind: string): ReadonlyMap<string, readonly string[]> {
     return memo(this.#holders, kind, () => holdersOf(this.resource(kind) ?? { id: {} }));
+  }
+
+  /** What a record of a kind has been given together with the name of another, as it is without. */
+  attached(kind: string, name: string): readonly (readonly [path: string, text: string])[] {
+    return memo(this.#attached, `${kind}.${name}`, () => {
+      const effects = Object.values(this.product.operations).flatMap(({ effect }) => effect ?? []);
+      return attachedWith(kind, this.resource(kind) ?? { id: {} }, name, effects);
+    });
   }
 
   sees({ owner, shares }: Stored, accountId: string): boolean {
@@ -116,7 +129,24 @@ export class World {
     const inside = record && this.lying(record, kind, caller)[0];
     if (inside) return inside;
     const names = [this.resource(kind)?.id.request ?? []].flat();
-    return names.flatMap((name) => this.idsAt(parameters, name)).flatMap((id) => seen(id) ?? [])[0];
+    for (const name of names) {
+      for (const text of this.idsAt(parameters, name)) {
+        const found = this.named(kind, name, text, viewer);
+        if (found && this.sees(found, viewer)) return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** By id; or, of an account's own, by a field of the parameter's name, such as BookTitle. */
+  named(kind: string, parameter: string, text: string, accountId: string): Stored | undefined {
+    const found = this.store.get(kind, text);
+    if (found) return found;
+    const field = parameter.replaceAll("[]", "").split(".").at(-1) ?? "";
+    const fields = [field, field.replace(/s$/, "")];
+    const isNamed = ({ values }: Stored) =>
+      fields.some((name) => values[name] !== undefined && String(values[name]) === text);
+    return this.store.list(kind, accountId).find(isNamed);
   }
 
   /** A record as reads show it, or a part of it; nothing once records that look at each other have turned in a circle. */
@@ -143,15 +173,33 @@ export class World {
 
   /** The caller's own records that show a value at a path, in their order; found without a search if asked for again. */
   showing(kind: string, path: string, value: string, caller: Caller): readonly Stored[] {
-    const index = memo(this.#indexes, JSON.stringify([kind, path, caller.accountId]), () =>
-      indexOf(this.store.list(kind, caller.accountId), (record) => this.seen(record, path, caller)),
-    );
-    return index.get(value) ?? [];
+    const whose = listKey(kind, caller.accountId);
+    const make = () =>
+      new ValueIndex({
+        all: () => this.store.list(kind, caller.accountId),
+        has: (record) => this.store.has(record),
+        valuesOf: (record) => this.seen(record, path, caller),
+        inOrder: (records) => this.store.inOrder(records),
+      });
+    const index = isOwn(path, this.#look(kind))
+      ? memo(
+          memo(this.#indexes, whose, () => new Map<string, ValueIndex>()),
+          path,
+          make,
+        )
+      : memo(this.#liveIndexes, `${whose} ${path}`, make);
+    return index.get(value);
   }
 
-  /** To be told of every change of a record: what was found may be different now. */
+  /** To be told of every write: what records show of each other may be different now. */
   changed(): void {
-    this.#indexes.clear();
+    this.#liveIndexes.clear();
+  }
+
+  /** To be told of each record that comes, goes, or has other values. */
+  touched(record: Stored): void {
+    for (const index of this.#indexes.get(listKey(record.resource, record.owner))?.values() ?? [])
+      index.changed(record);
   }
 
   #look(kind: string): Look {
@@ -159,12 +207,8 @@ export class World {
   }
 }
 
-function indexOf(records: readonly Stored[], seen: (record: Stored) => unknown[]): Map<string, Stored[]> {
-  const index = new Map<string, Stored[]>();
-  for (const record of records) {
-    for (const value of new Set(seen(record).map(String))) memo(index, value, () => []).push(record);
-  }
-  return index;
+function listKey(kind: string, accountId: string): string {
+  return `${kind} ${accountId}`;
 }
 
 function byAction(resources: Readonly<Record<string, Resource>>): Map<string, [string, Transition][]> {
