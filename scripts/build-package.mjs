@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
-const { exports, bin = {}, files, dependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
+const { exports, bin = {}, dependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
 const sources = Object.values(exports).flatMap((entry) => entry["@acskit/source"] ?? []);
 const commands = Object.values(bin).map((file) => file.replace("./dist/", "./src/").replace(/\.js$/, ".ts"));
 
@@ -49,8 +49,6 @@ const options = {
   target: "es2022",
   packages: "external",
   external: ["node:*"],
-  sourcemap: files.includes("src"), // a map leads to sources that are published
-  sourcesContent: false,
   logLevel: "warning",
 };
 // The main entry is a file of its own, for it decides on the cold start; the others share parts among themselves.
