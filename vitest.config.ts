@@ -70,7 +70,7 @@ export default defineConfig({
         resolve: { alias: [{ find: /^msw(?=\/|$)/, replacement: "msw2" }] },
         test: { name: "msw2", include: ["tests/node/msw.test.ts"] },
       },
-      existsSync(chromium) ? browser : noBrowser,
+      ...(existsSync(chromium) ? [browser, "examples/console/vitest.browser.config.ts"] : [noBrowser]),
     ],
   },
 });

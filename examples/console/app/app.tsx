@@ -1,33 +1,58 @@
-import { createEnsClient } from "@acskit/ens";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { type Account, accounts, type ConsoleMock } from "../src/console-mock.ts";
-import { Images } from "./images.tsx";
+import { accounts, studio } from "../src/accounts.ts";
+import type { ConsoleMock } from "../src/console-mock.ts";
+import { type Service, signIn } from "../src/session.ts";
+import { AicImages } from "./aic-images.tsx";
+import { InstanceImages } from "./instance-images.tsx";
 import { Instances } from "./instances.tsx";
 import { MockPanel } from "./mock-panel.tsx";
+import { createQueryClient } from "./query-client.ts";
 
-// The client repeats what is worth repeating; a second layer would only make people wait.
-const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
-
-export function App({ mock }: { mock: ConsoleMock }) {
-  const [account, setAccount] = useState<Account>(accounts[0]);
-  const session = useMemo(
-    () => ({ account: account.id, ens: createEnsClient({ regionId: "cn-hangzhou", credentials: account }) }),
-    [account],
-  );
+/** @param props.service where ENS is; must not change. `mock`: the one that plays it in this page, if there is one */
+export function App({ service, mock }: { service: Service; mock?: ConsoleMock }) {
+  const [queryClient] = useState(createQueryClient);
+  const [account, setAccount] = useState(studio);
+  const [waitMs, setWaitMs] = useState<number>();
+  const session = useMemo(() => signIn(account, service, setWaitMs), [account, service]);
   return (
     <QueryClientProvider client={queryClient}>
-      <header>
+      <header className="top">
         <h1>Edge console</h1>
-        <p>
-          Signed in as {account.name} ({account.id})
-        </p>
+        <nav aria-label="Sections">
+          <a href="#instances">Instances</a>
+          <a href="#instance-images">Instance images</a>
+          <a href="#aic-images">AIC images</a>
+        </nav>
+        <label className="account">
+          Account
+          <select
+            value={account.accessKeyId}
+            onChange={(event) =>
+              setAccount(accounts.find(({ accessKeyId }) => accessKeyId === event.target.value) ?? studio)
+            }
+          >
+            {accounts.map(({ accessKeyId, accountId, name }) => (
+              <option key={accessKeyId} value={accessKeyId}>
+                {name} ({accountId})
+              </option>
+            ))}
+          </select>
+        </label>
       </header>
-      <main key={account.id}>
+      <div role="status">
+        {waitMs !== undefined && (
+          <p className="waiting">The service is busy. Trying again in {(waitMs / 1000).toFixed(1)} s.</p>
+        )}
+      </div>
+      <main key={account.accessKeyId}>
         <Instances session={session} />
-        <Images session={session} />
+        <div className="columns">
+          <InstanceImages session={session} />
+          <AicImages session={session} />
+        </div>
       </main>
-      <MockPanel mock={mock} account={account} onAccount={setAccount} />
+      {mock && <MockPanel mock={mock} />}
     </QueryClientProvider>
   );
 }

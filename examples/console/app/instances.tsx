@@ -1,90 +1,68 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type InstanceFilter, instances, pageSize, type Session, switchInstance } from "../src/queries.ts";
+import { type InstanceFilter, instances, isOnItsWay, pageSize, switchInstance } from "../src/instances.ts";
+import type { Session } from "../src/session.ts";
+import { CreateInstances } from "./create-instances.tsx";
+import { Filters } from "./filters.tsx";
+import { InstanceTable } from "./instance-table.tsx";
 import { Loading, Problem } from "./notices.tsx";
+import { Pages } from "./pages.tsx";
+import { useChanges } from "./use-changes.ts";
+import { useLive } from "./use-live.ts";
+
+const all: InstanceFilter = { page: 1, status: "", search: "" };
+const none: never[] = [];
 
 export function Instances({ session }: { session: Session }) {
-  const [filter, setFilter] = useState<InstanceFilter>({ page: 1, status: "", search: "" });
-  const list = useQuery({ ...instances(session, filter), placeholderData: keepPreviousData });
+  const [filter, setFilter] = useState(all);
   const queryClient = useQueryClient();
+  const list = useQuery({ ...instances(session, filter), placeholderData: keepPreviousData });
+  const { items = none, total = 0 } = list.data ?? {};
+  useLive(
+    session,
+    items.some(({ status }) => isOnItsWay(status)),
+    list,
+  );
   const turn = useMutation({
     mutationFn: ({ id, to }: { id: string; to: "on" | "off" }) => switchInstance(session, id, to),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["instances", session.account] }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["instances"] }),
   });
-  const pages = Math.max(1, Math.ceil((list.data?.total ?? 0) / pageSize));
+  const isFiltered = filter.status !== "" || filter.search !== "";
 
   return (
     <section aria-labelledby="instances">
-      <h2 id="instances">Edge instances</h2>
-      <search className="filters">
-        <label>
-          Search
-          <input
-            type="search"
-            value={filter.search}
-            onChange={(event) => setFilter({ ...filter, page: 1, search: event.target.value })}
-          />
-        </label>
-        <label>
-          State
-          <select
-            value={filter.status}
-            onChange={(event) => setFilter({ ...filter, page: 1, status: event.target.value })}
-          >
-            <option value="">All</option>
-            <option>Running</option>
-            <option>Stopped</option>
-          </select>
-        </label>
-      </search>
+      <div className="heading">
+        <h2 id="instances">Instances</h2>
+        <CreateInstances session={session} />
+      </div>
+      <Filters filter={filter} onChange={(change) => setFilter({ ...filter, page: 1, ...change })} />
       {turn.error && <Problem error={turn.error} />}
       {list.error && <Problem error={list.error} onRetry={() => list.refetch()} />}
       {list.isPending && <Loading what="instances" />}
-      {list.data?.items.length === 0 && <p className="quiet">No instance fits. Change the filter, or create one.</p>}
-      {list.data && list.data.items.length > 0 && (
-        <ul className="rows" aria-label="Instances">
-          {list.data.items.map(({ id, name, region, status }) => (
-            <li key={id}>
-              <div>
-                <strong>{name}</strong>
-                <small>
-                  {region} · {id}
-                </small>
-              </div>
-              <span className="state" data-state={status} role="status">
-                {status}
-              </span>
-              <button
-                type="button"
-                aria-label={`${status === "Stopped" ? "Start" : "Stop"} ${name}`}
-                disabled={turn.isPending || (status !== "Stopped" && status !== "Running")}
-                onClick={() => turn.mutate({ id, to: status === "Stopped" ? "on" : "off" })}
-              >
-                {status === "Stopped" ? "Start" : "Stop"}
-              </button>
-            </li>
-          ))}
-        </ul>
+      {list.data?.total === 0 && (
+        <div className="empty">
+          <p>{isFiltered ? "No instance fits." : "No instance yet. Create the first one."}</p>
+          {isFiltered && (
+            <button type="button" onClick={() => setFilter(all)}>
+              Show all
+            </button>
+          )}
+        </div>
       )}
-      <nav aria-label="Pages of instances" className="pages">
-        <button
-          type="button"
-          disabled={filter.page <= 1}
-          onClick={() => setFilter({ ...filter, page: filter.page - 1 })}
-        >
-          Previous
-        </button>
-        <span>
-          Page {filter.page} of {pages}
-        </span>
-        <button
-          type="button"
-          disabled={filter.page >= pages}
-          onClick={() => setFilter({ ...filter, page: filter.page + 1 })}
-        >
-          Next
-        </button>
-      </nav>
+      {items.length > 0 && (
+        <InstanceTable items={items} isBusy={turn.isPending} onTurn={(id, to) => turn.mutate({ id, to })} />
+      )}
+      {total > 0 && (
+        <Pages
+          page={filter.page}
+          of={Math.ceil(total / pageSize)}
+          onTurn={(page) => setFilter({ ...filter, page })}
+          what="instances"
+        />
+      )}
+      <p role="status" className="unseen">
+        {useChanges(items)}
+      </p>
     </section>
   );
 }

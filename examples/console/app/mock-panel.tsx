@@ -1,54 +1,62 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { type Account, accounts, type ConsoleMock } from "../src/console-mock.ts";
+import { useEffect, useState } from "react";
+import type { ConsoleMock } from "../src/console-mock.ts";
 
 const faults = {
-  throttle: { label: "Throttled once", fault: { kind: "throttle", retryAfterMs: 1000 } },
-  denied: { label: "Permission denied", fault: { kind: "error", status: 403, code: "NoPermission" } },
-  proxy: { label: "A proxy's error page", fault: { kind: "html", status: 502 } },
+  "Throttled once": { kind: "throttle", retryAfterMs: 2000 },
+  "Permission denied": { kind: "error", status: 403, code: "NoPermission", message: "Permission denied." },
+  "A proxy's error page": { kind: "html", status: 502 },
+  "No network": { kind: "drop" },
 } as const;
 
-/** Moves the mock's time, breaks its next call, and switches who is signed in. */
-export function MockPanel(props: { mock: ConsoleMock; account: Account; onAccount: (account: Account) => void }) {
-  const { mock, account, onAccount } = props;
+type FaultName = keyof typeof faults;
+
+/** Moves the mock's time and breaks its next call. */
+export function MockPanel({ mock }: { mock: ConsoleMock }) {
   const queryClient = useQueryClient();
-  const [said, setSaid] = useState("");
+  const [now, setNow] = useState(mock.clock.now());
+  const [isRunning, setRunning] = useState(false);
+  const [said, say] = useState("");
+
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(() => mock.clock.advance("1s").then(() => setNow(mock.clock.now())), 1000);
+    return () => clearInterval(timer);
+  }, [mock, isRunning]);
 
   const advance = async () => {
     await mock.clock.advance("10s");
+    setNow(mock.clock.now());
     await queryClient.invalidateQueries();
-    setSaid("Ten seconds have gone by.");
   };
-  const inject = (name: keyof typeof faults) => {
-    mock.fault("*", faults[name].fault, { times: 1 });
-    setSaid(`Next call: ${faults[name].label}.`);
+  const inject = (name: FaultName) => {
+    mock.fault("*", faults[name], { times: 1 });
+    say(`${name}: the next call.`);
   };
 
   return (
-    <aside aria-label="Mock">
-      <h2>Mock</h2>
-      <label>
-        Account
-        <select
-          value={account.id}
-          onChange={(event) => onAccount(accounts.find(({ id }) => id === event.target.value) ?? account)}
-        >
-          {accounts.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" onClick={advance}>
-        Advance 10 s
-      </button>
-      {(Object.keys(faults) as (keyof typeof faults)[]).map((name) => (
-        <button key={name} type="button" onClick={() => inject(name)}>
-          {faults[name].label}
+    <aside aria-label="Mock" className="mock">
+      <fieldset>
+        <legend>
+          The mock's time: <time>{new Date(now).toISOString().slice(11, 19)}</time>
+        </legend>
+        <button type="button" onClick={advance}>
+          Advance 10 s
         </button>
-      ))}
-      <p role="status">{said}</p>
+        <label className="check">
+          <input type="checkbox" checked={isRunning} onChange={(event) => setRunning(event.target.checked)} />
+          Let time run
+        </label>
+      </fieldset>
+      <fieldset>
+        <legend>What goes wrong next</legend>
+        {(Object.keys(faults) as FaultName[]).map((name) => (
+          <button key={name} type="button" onClick={() => inject(name)}>
+            {name}
+          </button>
+        ))}
+        <p role="status">{said}</p>
+      </fieldset>
     </aside>
   );
 }

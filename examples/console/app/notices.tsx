@@ -1,11 +1,12 @@
 import { inWords } from "../src/in-words.ts";
 
 export function Problem({ error, onRetry }: { error: Error; onRetry?: () => void }) {
-  const { title, advice, reference } = inWords(error);
+  const { title, detail, advice, reference } = inWords(error);
   return (
     <div role="alert" className="problem">
       <strong>{title}</strong>
-      <p>{advice}</p>
+      <p>{detail}</p>
+      {advice && <p>{advice}</p>}
       {reference && <small>{reference}</small>}
       {onRetry && (
         <button type="button" onClick={onRetry}>
@@ -16,10 +17,14 @@ export function Problem({ error, onRetry }: { error: Error; onRetry?: () => void
   );
 }
 
+/** The words are for those who hear the page; the bars for those who see it. */
 export function Loading({ what }: { what: string }) {
   return (
-    <p role="status" className="quiet">
-      Loading {what}…
-    </p>
+    <div role="status" className="loading">
+      <span className="unseen">Loading {what}…</span>
+      <i />
+      <i />
+      <i />
+    </div>
   );
 }

@@ -39,12 +39,12 @@ it.skipIf(reason).each(["light", "dark"] as const)(
     page.setDefaultTimeout(0); // vitest has the limit
     await page.goto(server.resolvedUrls?.local[0] ?? "");
 
-    const list = page.getByRole("list", { name: "Instances" });
-    await list.getByText("web-1").waitFor();
-    expect(await list.getByRole("listitem").count()).toBe(10);
+    const table = page.getByRole("table", { name: "Instances" });
+    await table.getByText("web-1").waitFor();
+    expect(await table.getByRole("rowheader").count()).toBe(10);
     expect(await findings(page)).toEqual([]);
 
-    const row = list.getByRole("listitem").filter({ hasText: "web-2" });
+    const row = table.getByRole("row").filter({ hasText: "web-2" });
     await page.getByRole("button", { name: "Start web-2" }).press("Enter");
     await row.getByText("Starting").waitFor();
     await page.getByRole("button", { name: "Advance 10 s" }).click();
@@ -55,9 +55,9 @@ it.skipIf(reason).each(["light", "dark"] as const)(
     await share.press("Enter");
     await page.getByText("Shared with 2000000000000002.").waitFor();
 
-    await page.getByRole("combobox", { name: "Account" }).selectOption("Publisher");
-    await page.getByText("No instance fits.").waitFor();
-    await page.getByRole("list", { name: "Images" }).getByText("m-game-launcher", { exact: true }).waitFor();
+    await page.getByRole("combobox", { name: "Account" }).selectOption("otherid");
+    await page.getByText("No instance yet.").waitFor();
+    await page.getByRole("list", { name: "AIC images" }).getByText("Game launcher").waitFor();
 
     await page.getByRole("button", { name: "Permission denied" }).click();
     await page.getByRole("combobox", { name: "State" }).selectOption("Running");
