@@ -52,6 +52,11 @@ it.each([
   expect(run(["upgrade-notes", ...args, join(folder, "src")]).code).toBe(0);
 });
 
+it.each(["--version", "-v"])("says its version on %s", (flag) => {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  expect(run([flag])).toEqual({ code: 0, text: `${version}\n` });
+});
+
 it("says that a program uses none of it", () => {
   folder = shelfProject("export {};\n", notes);
   const args = ["--from", "1.2.0", "--to", "1.4.0", "--package", "@example/shelf", join(folder, "src")];

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Problem } from "./problem.ts";
 import { reportText } from "./report.ts";
@@ -8,6 +9,8 @@ const usage = `acskit: help with upgrades
   acskit upgrade-notes [--from 1.2.0] [--to 1.4.0] [--package NAME] [--notes FOLDER] PATH…
       What changed between two versions, cut down to what the program in these files and folders uses.
       Left out, --from is the installed version, --to the newest, --package the one that the program uses. Exit code: 1 if something that it uses breaks.
+
+  acskit --help, --version
 `;
 
 /** What the command says, and the code that it ends with: 0 nothing breaks, 1 something may, 2 bad input. */
@@ -19,6 +22,10 @@ export interface Outcome {
 export function run([name, ...args]: readonly string[]): Outcome {
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     return { code: name === undefined ? 2 : 0, text: usage };
+  }
+  if (name === "--version" || name === "-v") {
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+    return { code: 0, text: `${version}\n` };
   }
   try {
     if (name !== "upgrade-notes") throw new Problem(`there is no command ${name}; there is upgrade-notes`);
