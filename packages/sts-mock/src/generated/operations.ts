@@ -7,7 +7,7 @@ export const operations: Record<string, MockOperation> = {
     methods: ["POST", "GET"],
     httpsOnly: true,
     parameters: [
-      { name: "DurationSeconds", schema: { type: "integer", format: "int64", minimum: 900 } },
+      { name: "DurationSeconds", schema: { type: "integer", format: "int64", minimum: 900, maximum: 43200 } },
       { name: "Policy", schema: { type: "string", minLength: 1, maxLength: 2048 } },
       { name: "RoleArn", required: true, schema: { type: "string" } },
       {
@@ -48,6 +48,25 @@ export const operations: Record<string, MockOperation> = {
       "404": [["EntityNotExist.Role", "The specified Role not exists ."]],
       "500": [["InternalError", "STS Server Internal Error happened, please send the RequestId to us."]],
     },
+    identity: {
+      role: {
+        arn: "RoleArn",
+        seconds: "DurationSeconds",
+        policy: "Policy",
+        errors: { notFound: "EntityNotExist.Role", policy: "InvalidParameter.PolicyGrammar", denied: "NoPermission" },
+        session: "RoleSessionName",
+      },
+      answer: {
+        "Credentials.AccessKeyId": "accessKeyId",
+        "Credentials.AccessKeySecret": "accessKeySecret",
+        "Credentials.SecurityToken": "securityToken",
+        "Credentials.Expiration": "expiration",
+        "AssumedRoleUser.Arn": "sessionArn",
+        "AssumedRoleUser.AssumedRoleId": "principalId",
+        SourceIdentity: "$SourceIdentity",
+      },
+    },
+    ram: { arns: ["{#RoleArn}"] },
   },
   AssumeRoleWithSAML: {
     methods: ["POST", "GET"],
@@ -57,7 +76,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "SAMLProviderArn", required: true, schema: { type: "string" } },
       { name: "RoleArn", required: true, schema: { type: "string" } },
       { name: "Policy", schema: { type: "string", minLength: 1, maxLength: 2048 } },
-      { name: "DurationSeconds", schema: { type: "integer", format: "int64", minimum: 900 } },
+      { name: "DurationSeconds", schema: { type: "integer", format: "int64", minimum: 900, maximum: 43200 } },
       {
         name: "SAMLAssertion",
         in: "form",
@@ -85,6 +104,23 @@ export const operations: Record<string, MockOperation> = {
       },
     },
     errors: { "500": [["InternalError", "STS Server Internal Error happened, please send the RequestId to us."]] },
+    identity: {
+      role: {
+        arn: "RoleArn",
+        seconds: "DurationSeconds",
+        policy: "Policy",
+        errors: { notFound: "EntityNotExist.Role", policy: "InvalidParameter.PolicyGrammar" },
+      },
+      answer: {
+        "Credentials.AccessKeyId": "accessKeyId",
+        "Credentials.AccessKeySecret": "accessKeySecret",
+        "Credentials.SecurityToken": "securityToken",
+        "Credentials.Expiration": "expiration",
+        "AssumedRoleUser.Arn": "sessionArn",
+        "AssumedRoleUser.AssumedRoleId": "principalId",
+      },
+    },
+    ram: "none",
   },
   AssumeRoleWithOIDC: {
     methods: ["GET", "POST"],
@@ -94,7 +130,7 @@ export const operations: Record<string, MockOperation> = {
       { name: "OIDCProviderArn", required: true, schema: { type: "string" } },
       { name: "RoleArn", required: true, schema: { type: "string" } },
       { name: "Policy", schema: { type: "string", minLength: 1, maxLength: 2048 } },
-      { name: "DurationSeconds", schema: { type: "integer", format: "int64", minimum: 900 } },
+      { name: "DurationSeconds", schema: { type: "integer", format: "int64", minimum: 900, maximum: 43200 } },
       {
         name: "RoleSessionName",
         required: true,
@@ -124,6 +160,24 @@ export const operations: Record<string, MockOperation> = {
       },
     },
     errors: { "500": [["InternalError", "STS Server Internal Error happened, please send the RequestId to us."]] },
+    identity: {
+      role: {
+        arn: "RoleArn",
+        seconds: "DurationSeconds",
+        policy: "Policy",
+        errors: { notFound: "EntityNotExist.Role", policy: "InvalidParameter.PolicyGrammar" },
+        session: "RoleSessionName",
+      },
+      answer: {
+        "Credentials.AccessKeyId": "accessKeyId",
+        "Credentials.AccessKeySecret": "accessKeySecret",
+        "Credentials.SecurityToken": "securityToken",
+        "Credentials.Expiration": "expiration",
+        "AssumedRoleUser.Arn": "sessionArn",
+        "AssumedRoleUser.AssumedRoleId": "principalId",
+      },
+    },
+    ram: "none",
   },
   GetCallerIdentity: {
     methods: ["POST", "GET"],
@@ -139,6 +193,17 @@ export const operations: Record<string, MockOperation> = {
       RoleId: "string",
     },
     errors: { "500": [["InternalError", "STS Server Internal Error happened, please send the RequestId to us."]] },
+    identity: {
+      answer: {
+        IdentityType: "type",
+        AccountId: "accountId",
+        PrincipalId: "principalId",
+        UserId: "userId",
+        RoleId: "roleId",
+        Arn: "arn",
+      },
+    },
+    ram: "none",
   },
 };
 

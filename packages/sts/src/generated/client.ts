@@ -11,6 +11,8 @@ export interface StsClient extends ProductClient<paths> {
    *
    * The caller needs the permission sts:AssumeRole for the role, and the role's trust policy must name the caller. An account's own key cannot assume a role. Keep the keys and use them until shortly before they end: how often a role may be assumed is limited. In programs that only want the keys, fromRamRoleArn of @acskit/signer does all of this.
    *
+   * RAM action: `sts:AssumeRole`.
+   *
    * Error codes: `InvalidParameter.DurationSeconds`, `InvalidParameter.ExternalId`, `InvalidParameter.RoleArn`, `InvalidParameter.RoleSessionName`, `InvalidParameter.PolicyGrammar`, `InvalidParameter.PolicySize`, `NoPermission`, `EntityNotExist.Role`, `InternalError`.
    *
    * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRole

@@ -103,7 +103,7 @@ export interface operations {
 	AssumeRole: {
 		parameters: {
 			query: {
-				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum. */
+				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum, 43,200 at most. */
 				DurationSeconds?: number | bigint;
 				/** A policy as the text of a JSON object, 2,048 characters at most. The keys may do what both the role and this policy allow; left out, what the role allows. */
 				Policy?: string;
@@ -148,7 +148,7 @@ export interface operations {
 				RoleArn: string;
 				/** A policy as the text of a JSON object, 2,048 characters at most. The keys may do what both the role and this policy allow; left out, what the role allows. */
 				Policy?: string;
-				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum. */
+				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum, 43,200 at most. */
 				DurationSeconds?: number | bigint;
 			};
 		};
@@ -215,7 +215,7 @@ export interface operations {
 				RoleArn: string;
 				/** A policy as the text of a JSON object, 2,048 characters at most. The keys may do what both the role and this policy allow; left out, what the role allows. */
 				Policy?: string;
-				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum. */
+				/** How long the keys are to last, in seconds, 900 at least; 3,600 if left out. The role sets the maximum, 43,200 at most. */
 				DurationSeconds?: number | bigint;
 				/** Name of this use of the role, 2 to 64 of letters, digits and . @ _ -. It shows in the audit log, so say who or what is behind it. */
 				RoleSessionName: string;

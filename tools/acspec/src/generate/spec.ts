@@ -61,6 +61,10 @@ export interface Operation {
   pagination: Pagination | undefined;
   /** What it does to which resource. */
   effect: JsonSchema | undefined;
+  /** That it hands out keys, or says whose the caller's are, and how. */
+  identity: JsonSchema | undefined;
+  /** It is known to ask for no permission. */
+  isOpen: boolean;
   ramActions: string[];
   /** The resources that its permission is about, as upstream writes them. */
   ramResources: string[];
@@ -134,6 +138,7 @@ export interface OpenApiOperation {
   "x-acs-kind"?: Kind;
   "x-acs-pagination"?: Pagination;
   "x-acs-resource"?: JsonSchema;
+  "x-acs-identity"?: JsonSchema;
   "x-acs-ram"?: { action: string; resources?: { arn?: string }[] }[];
   "x-acs-change-history"?: { date: string; description: string }[];
   "x-acs-errors"?: Record<string, { code: string; message: string }[]>;
@@ -242,6 +247,8 @@ function readOperation(
     token: operation["x-acs-kind"]?.token,
     pagination: operation["x-acs-pagination"],
     effect: operation["x-acs-resource"],
+    identity: operation["x-acs-identity"],
+    isOpen: operation["x-acs-ram"]?.length === 0,
     ramActions: (operation["x-acs-ram"] ?? []).map((ram) => ram.action),
     ramResources: (operation["x-acs-ram"] ?? []).flatMap(({ resources = [] }) => resources.map(({ arn = "*" }) => arn)),
     added: operation["x-acs-change-history"]?.find((change) => change.description === "Add Operation")?.date,

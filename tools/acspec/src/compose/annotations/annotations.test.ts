@@ -145,6 +145,26 @@ it.each<[string, [target: string, update: object], string]>([
     "x-acs-secret of TotalCount can be true",
   ],
   [
+    "a parameter of keys",
+    [crates, { "x-acs-identity": { role: { arn: "Yrad", errors: {} }, answer: {} } }],
+    "x-acs-identity of DescribeCrates names the parameter Yrad, which is not there; did you mean Yard?",
+  ],
+  [
+    "keys without a code for no role",
+    [crates, { "x-acs-identity": { role: { arn: "Yard", errors: { policy: "Bad" } }, answer: {} } }],
+    "needs role.errors.notFound as a text",
+  ],
+  [
+    "a field of keys",
+    [crates, { "x-acs-identity": { answer: { TotalCuont: "arn" } } }],
+    "names the field TotalCuont, which is not there; did you mean TotalCount?",
+  ],
+  [
+    "what keys do not say",
+    [crates, { "x-acs-identity": { answer: { TotalCount: "name" } } }],
+    'has answer.TotalCount "name"; it can be type, accountId',
+  ],
+  [
     "a style of pages",
     [crates, { "x-acs-pagination": { ...pages, style: "page" } }],
     'x-acs-pagination of DescribeCrates has style "page"; it can be number, token, marker',

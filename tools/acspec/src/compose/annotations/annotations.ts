@@ -8,6 +8,7 @@
 import type { Schemas } from "../mend.ts";
 import { type Node, own } from "../node.ts";
 import type { Provenance } from "../provenance.ts";
+import { checkIdentity } from "./identity.ts";
 import { checkKind } from "./kind.ts";
 import { settlePagination } from "./pagination.ts";
 import { checkRateLimits } from "./rate-limits.ts";
@@ -23,6 +24,7 @@ export function settleAnnotations(spec: Node, operations: readonly Node[], prove
   for (const operation of operations) {
     checkKind(operation, provenance);
     settlePagination(operation, schemas, provenance);
+    checkIdentity(operation, schemas, provenance);
   }
   checkSecrets(spec, operations, provenance);
   checkWaiters(spec, operations, schemas, provenance);

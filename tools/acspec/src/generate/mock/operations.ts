@@ -40,7 +40,8 @@ function row(spec: Spec, operation: Operation): Record<string, unknown> {
     errors: errorsByStatus(operation),
     effect,
     shape: effect && operation.response && shapeWith(shapeOf(spec, operation.response), answers),
-    ram: ramRow(spec, operation),
+    identity: operation.identity,
+    ram: operation.isOpen ? "none" : ramRow(spec, operation),
   };
 }
 
