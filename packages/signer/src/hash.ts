@@ -51,8 +51,8 @@ function nodeHasher({ hash, createHmac }: NodeCrypto): Hasher {
     // RFC 2104 by hand, in half the time of `createHmac`, which makes a stream. A key in ASCII stays so under the inner
     // pad, so that block is text; the outer one has the inner digest's bytes behind it.
     hmac(secret, text) {
-      if (!/^[\0-\x7f]{1,64}$/.test(secret)) return createHmac("sha256", secret).update(text).digest("hex");
       if (known !== secret) {
+        if (!/^[\0-\x7f]{1,64}$/.test(secret)) return createHmac("sha256", secret).update(text).digest("hex");
         known = secret;
         outer = Uint8Array.from({ length: 96 }, (_, at) => secret.charCodeAt(at) ^ 0x5c);
         inner = String.fromCharCode(...outer.subarray(0, 64).map((byte) => byte ^ 0x5c ^ 0x36));
@@ -82,7 +82,8 @@ function webHasher(subtle: SubtleCrypto): Hasher {
 
 /** Lower-case hex of bytes. */
 function hex(bytes: ArrayBuffer): string {
+  const digits = "0123456789abcdef";
   let text = "";
-  for (const byte of new Uint8Array(bytes)) text += (byte >> 4).toString(16) + (byte & 15).toString(16);
+  for (const byte of new Uint8Array(bytes)) text += `${digits[byte >> 4]}${digits[byte & 15]}`;
   return text;
 }

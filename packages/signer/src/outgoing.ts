@@ -1,3 +1,5 @@
+import { refuseLoneSurrogates } from "./percent-encode.ts";
+
 /** A call of `fetch`, taken apart. */
 export interface Call extends RequestInit {
   readonly url: string;
@@ -15,9 +17,8 @@ export interface Call extends RequestInit {
  */
 export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | Promise<Call> {
   const { body = null, headers: given = {}, method = "GET" } = init ?? {};
-  for (const text of [input, body]) {
-    if (typeof text === "string" && /\p{Cs}/u.test(text)) throw new TypeError("URL or body: a lone surrogate");
-  }
+  refuseLoneSurrogates(input, "URL or body");
+  refuseLoneSurrogates(body, "URL or body");
   const hasText = typeof body === "string";
   const hasBytes = body instanceof Uint8Array;
   let short =
@@ -31,7 +32,7 @@ export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | 
   if (given.constructor === Object) {
     for (const name in headers) {
       const value = headers[name] as string;
-      if (/^(?!host:)[a-z\d-]+:[\t -\xff]*$/.test(`${name}:${value}`)) continue;
+      if (name !== "host" && /^[a-z\d-]+$/.test(name) && /^[\t -\xff]*$/.test(value)) continue;
       if (/[\r\n]/.test(value)) throw new TypeError(`header ${name}: a line break`);
       short = false;
     }

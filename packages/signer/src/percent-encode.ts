@@ -18,6 +18,6 @@ const percent = (character: string): string => `%${character.charCodeAt(0).toStr
  */
 export function refuseLoneSurrogates(text: unknown, what: string): void {
   if (typeof text === "string" && /\p{Cs}/u.test(text)) {
-    throw new TypeError(`${what} has a lone surrogate: no UTF-8 form`);
+    throw new TypeError(`${what}: a lone surrogate`);
   }
 }

@@ -58,7 +58,7 @@ export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
   const fixed = typeof credentials !== "function" && checkCredentials(credentials);
   let hasher: Hasher | undefined; // made by the first signature: see createHasher
   // The same for most calls, and each costs as much as a hash:
-  let emptyHash: string | Promise<string> | undefined;
+  let emptyHash: string | undefined;
   let second: number;
   let date = "";
   let knownNames: string[] = [];
@@ -74,7 +74,7 @@ export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
     const { method, headers, body } = call;
 
     hasher ??= createHasher();
-    emptyHash ??= hasher.sha256("");
+    emptyHash ??= await hasher.sha256("");
     const hash = body ? hasher.sha256(body) : emptyHash;
     const bodyHash = typeof hash === "string" ? hash : await hash;
     const time = Math.floor(now() / 1000);
