@@ -15,19 +15,12 @@ import { end } from "./ends.ts";
 import { make } from "./make.ts";
 import { valueAt } from "./paths.ts";
 import { read } from "./read.ts";
+import { readSaved } from "./saved.ts";
 import { share } from "./share.ts";
 import { tag } from "./tags.ts";
 import type { Turn } from "./turn.ts";
 import type { Stored, Values } from "./types.ts";
 import { type Caller, World } from "./world.ts";
-
-/** What a snapshot has of the state. */
-interface Saved {
-  readonly count: number;
-  readonly addresses: Record<string, number>;
-  readonly repeated: [string, Values][];
-  readonly records: Stored[];
-}
 
 const seeding = "(seed)";
 const creations = new Set(["create", "import", "copy", "save", "export", "add"]);
@@ -118,7 +111,7 @@ export const createState: MakeState = (product, options) => {
       });
     },
     restore: (text) => {
-      const saved = JSON.parse(text) as Saved;
+      const saved = readSaved(text);
       reset();
       hasBegun = true;
       for (const record of saved.records) world.store.add(record);
