@@ -30,10 +30,10 @@ const browser = {
 /** Says in the report why nothing runs in a browser. */
 const noBrowser = { extends: true as const, test: { name: "no-browser", include: ["tests/no-browser.test.ts"] } };
 
-/** Wrangler, with workerd, is an installation of the example's own. */
-const worker = existsSync("examples/worker/node_modules")
-  ? "examples/worker/test/*.test.ts"
-  : "tests/no-wrangler.test.ts";
+/** What two of the examples need is large, and an installation of their own. */
+const has = (example: string) => existsSync(`examples/${example}/node_modules`);
+const worker = has("worker") ? "examples/worker/test/*.test.ts" : "tests/no-wrangler.test.ts";
+const stories = has("storybook") && existsSync(chromium) ? "tests/storybook.test.ts" : "tests/no-storybook.test.ts";
 
 export default defineConfig({
   resolve: { conditions: ["@acskit/source", ...defaultClientConditions] },
@@ -48,7 +48,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
-          include: [`${sources}/*.test.ts`, "tests/{node,clients,publish,runtimes}/**/*.test.ts", worker],
+          include: [`${sources}/*.test.ts`, "tests/{node,clients,publish,runtimes}/**/*.test.ts", worker, stories],
           env: { WRANGLER_SEND_METRICS: "false", WRANGLER_WRITE_LOGS: "false" }, // nothing to anybody, nothing at home
         },
       },

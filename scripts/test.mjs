@@ -6,6 +6,7 @@ const report = "tests/test-report.json";
 const installed = "/usr/bin/chromium";
 const runtimes = "tests/runtimes/node_modules/.modules.yaml";
 const worker = "examples/worker/node_modules/.modules.yaml";
+const stories = "examples/storybook/node_modules/.modules.yaml";
 const rehearsal = "tests/publish/node_modules/.modules.yaml";
 
 rmSync(report, { force: true });
@@ -17,6 +18,7 @@ const { status } = spawnSync("turbo", ["run", "test", "--output-logs=full", "--"
     CHROMIUM: existsSync(installed) ? installed : "none",
     RUNTIMES: existsSync(runtimes) ? "installed" : "none",
     WORKER: existsSync(worker) ? "installed" : "none",
+    STORIES: existsSync(stories) ? "installed" : "none",
     REHEARSAL: existsSync(rehearsal) ? "installed" : "none",
     ...process.env,
   },

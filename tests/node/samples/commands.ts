@@ -9,7 +9,7 @@ const packages = packagesOf(root);
 const acspecUsage = spawnSync(process.execPath, [join(root, "tools/acspec/src/cli.ts"), "help"], { encoding: "utf8" });
 
 /** What people of others' bring. */
-const others = ["msw", "openapi-fetch", "vitest"];
+const others = ["msw", "msw-storybook-addon", "openapi-fetch", "vitest"];
 
 /** What is wrong with a command of a page: that it names a script, package, file or flag that is not there. */
 export function problemOf(command: string): string | undefined {
