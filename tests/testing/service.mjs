@@ -9,7 +9,6 @@ for (const module of JSON.parse(process.env.MOCKS ?? "[]")) {
 /** Hosts that samples call and no mock plays. */
 const others = {
   "keys.example.com": () => ({ id: "testid", secret: "testsecret", token: "", ends: new Date(Date.now() + 3_600_000) }),
-  "sts.aliyuncs.com": () => ({ RequestId: crypto.randomUUID().toUpperCase(), AccountId: "1234567890123456" }),
 };
 
 globalThis.fetch = async (input, init) => {
