@@ -40,10 +40,8 @@ export function App({ service, mock }: { service: Service; mock?: ConsoleMock })
           </select>
         </label>
       </header>
-      <div role="status">
-        {waitMs !== undefined && (
-          <p className="waiting">The service is busy. Trying again in {(waitMs / 1000).toFixed(1)} s.</p>
-        )}
+      <div role="status" className="waiting">
+        {waitMs !== undefined && <p>That did not go through. Trying again in {(waitMs / 1000).toFixed(1)} s.</p>}
       </div>
       <main key={account.accessKeyId}>
         <Instances session={session} />

@@ -31,7 +31,7 @@ export function MockPanel({ mock }: { mock: ConsoleMock }) {
   };
   const inject = (name: FaultName) => {
     mock.fault("*", faults[name], { times: 1 });
-    say(`${name}: the next call.`);
+    say(`· ${name}: set`);
   };
 
   return (
@@ -49,13 +49,14 @@ export function MockPanel({ mock }: { mock: ConsoleMock }) {
         </label>
       </fieldset>
       <fieldset>
-        <legend>What goes wrong next</legend>
+        <legend>
+          Break the next call <span role="status">{said}</span>
+        </legend>
         {(Object.keys(faults) as FaultName[]).map((name) => (
           <button key={name} type="button" onClick={() => inject(name)}>
             {name}
           </button>
         ))}
-        <p role="status">{said}</p>
       </fieldset>
     </aside>
   );

@@ -1,5 +1,5 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { publisher, studio, viewer } from "./accounts.ts";
 import { inWords, parameterOf } from "./in-words.ts";
 import { catalogue, createInstances, instances, switchInstance } from "./instances.ts";
@@ -107,4 +107,12 @@ it("lets a user look who may do nothing else, and says what is missing", async (
     advice: "Whoever manages the account can give it.",
     reference: expect.stringMatching(/^NoPermission, request [0-9A-F-]{36}$/),
   });
+});
+
+it("dates what it sends by the mock's clock", async ({ as, mock }) => {
+  await mock.clock.advance("1d");
+  const received = vi.spyOn(mock, "fetch");
+  await ask(instances(as(studio), first));
+  const dates = received.mock.calls.map(([request]) => (request as Request).headers.get("x-acs-date") ?? "");
+  expect(dates.map(Date.parse)).toEqual([Math.floor(mock.clock.now() / 1000) * 1000]);
 });
