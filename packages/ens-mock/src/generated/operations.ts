@@ -101,6 +101,10 @@ export const operations: Record<string, MockOperation> = {
       in: ["ImageId", "NetWorkId", "VSwitchId", "SecurityId", "KeyPairName"],
       result: { "InstanceIds[]": "@new", OrderId: "@order when $InstanceChargeType is PrePaid" },
       times: "$Amount ?? 1",
+      sets: {
+        "Instance.InstanceName": "$InstanceName & @nth 3 when $UniqueSuffix and $Amount is above 1",
+        "Instance.HostName": "$HostName & @nth 3 when $UniqueSuffix and $Amount is above 1",
+      },
       adds: [
         {
           resource: "Disk",
@@ -134,15 +138,17 @@ export const operations: Record<string, MockOperation> = {
         },
         {
           resource: "NetworkInterface",
-          set: {
-            Type: "=Primary",
-            InstanceId: "@maker",
-            EnsRegionId: "@Instance.EnsRegionId",
-            PrimaryIp: "$PrivateIpAddress ?? @ip @VSwitch.CidrBlock",
-            GateWay: "@gateway @VSwitch.CidrBlock",
-          },
+          set: { Type: "=Primary", InstanceId: "@maker", EnsRegionId: "@Instance.EnsRegionId" },
         },
       ],
+      errors: {
+        refNotFound: {
+          NetWorkId: "InvalidNetWorkId",
+          VSwitchId: "InvalidVSwitchId",
+          SecurityId: "InvalidSecurityId",
+          KeyPairName: "InvalidKeyPairName",
+        },
+      },
     },
     shape: { "!RequestId": "s", InstanceIds: ["s"], OrderId: "s" },
   },
@@ -248,13 +254,7 @@ export const operations: Record<string, MockOperation> = {
         },
         {
           resource: "NetworkInterface",
-          set: {
-            Type: "=Primary",
-            InstanceId: "@maker",
-            EnsRegionId: "@Instance.EnsRegionId",
-            PrimaryIp: "$PrivateIpAddress ?? @ip @VSwitch.CidrBlock",
-            GateWay: "@gateway @VSwitch.CidrBlock",
-          },
+          set: { Type: "=Primary", InstanceId: "@maker", EnsRegionId: "@Instance.EnsRegionId" },
         },
       ],
       errors: {
@@ -570,7 +570,14 @@ export const operations: Record<string, MockOperation> = {
         ["ens.interface.error", "An error occurred while calling the API."],
       ],
     },
-    effect: { resource: "NetworkInterface", verb: "create", stateful: "full", in: ["InstanceId"] },
+    effect: {
+      resource: "NetworkInterface",
+      verb: "create",
+      stateful: "full",
+      in: ["InstanceId"],
+      each: "$Networks",
+      sets: { "NetworkInterface.InstanceId": "$InstanceId" },
+    },
     shape: { "!RequestId": "s" },
     ram: { arns: ["*"] },
   },
@@ -1182,6 +1189,8 @@ export const operations: Record<string, MockOperation> = {
       result: { "InstanceIds[]": "$InstanceIds", OrderId: "@order" },
       sets: {
         "Instance.InstanceResourceType": "map $InstanceChargeType PrePaid=EnsInstance PostPaid=EnsPostPaidInstance",
+        "Instance.ExpiredTime": "@later $Period $PeriodUnit when $InstanceChargeType is PrePaid",
+        "Instance.AutoRenewal": "$AutoRenew",
         "Disk.DiskChargeType": "map $InstanceChargeType PrePaid=prepay PostPaid=postpay when $IncludeDataDisks",
       },
       errors: { invalid: { "*": "VALIDATE.MODULE.FAILED" } },
@@ -1581,11 +1590,7 @@ export const operations: Record<string, MockOperation> = {
       stateful: "full",
       in: ["DiskId", "InstanceId"],
       result: { Code: "=0" },
-      sets: {
-        "Disk.InstanceId": "$InstanceId",
-        "Disk.DeleteWithInstance": "$DeleteWithInstance ?? false",
-        "Disk.InstanceName": "@Instance.InstanceName",
-      },
+      sets: { "Disk.InstanceId": "$InstanceId", "Disk.DeleteWithInstance": "$DeleteWithInstance ?? false" },
       errors: { notFound: "InstanceIdNotFound", inUse: "NotAllowMixed" },
     },
     shape: { Code: "i", "!RequestId": "s" },
@@ -2248,7 +2253,13 @@ export const operations: Record<string, MockOperation> = {
       verb: "list",
       stateful: "full",
       in: ["ImageId"],
-      result: { ImageId: "$ImageId", "Accounts.Account[].AliyunUid": "@shares" },
+      result: {
+        ImageId: "$ImageId",
+        "Accounts.Account[].AliyunUid": "@shares",
+        TotalCount: "@size @shares",
+        PageNumber: "$PageNumber ?? 1",
+        PageSize: "$PageSize ?? 10",
+      },
     },
     shape: {
       TotalCount: "i",
@@ -2427,7 +2438,7 @@ export const operations: Record<string, MockOperation> = {
       result: {
         KeyPairId: "@new",
         KeyPairName: "$KeyPairName",
-        KeyPairFingerPrint: "@KeyPair.KeyPairFingerPrint",
+        KeyPairFingerPrint: "@own KeyPairFingerPrint",
         PrivateKeyBody: "@secret",
       },
       errors: { alreadyExists: "PubKeyNameExisted" },
@@ -2493,7 +2504,7 @@ export const operations: Record<string, MockOperation> = {
       verb: "import",
       stateful: "full",
       in: ["KeyPairName"],
-      result: { KeyPairName: "$KeyPairName", KeyPairFingerPrint: "@KeyPair.KeyPairFingerPrint" },
+      result: { KeyPairName: "$KeyPairName", KeyPairFingerPrint: "@own KeyPairFingerPrint" },
       errors: { alreadyExists: "PubKeyNameExisted" },
     },
     shape: { KeyPairFingerPrint: "s", KeyPairName: "s", "!RequestId": "s" },
@@ -2568,7 +2579,13 @@ export const operations: Record<string, MockOperation> = {
       verb: "attach",
       stateful: "full",
       in: ["KeyPairId", "KeyPairName", "InstanceIds[]"],
-      result: { KeyPairId: "@id", KeyPairName: "@KeyPair.KeyPairName", TotalCount: "@count", FailCount: "=0" },
+      result: {
+        KeyPairId: "@KeyPair",
+        KeyPairName: "@KeyPair.KeyPairName",
+        "Results[]": "@each",
+        TotalCount: "@count",
+        FailCount: "@failed",
+      },
       sets: { "Instance.KeyPairName": "$KeyPairName ?? @KeyPair.KeyPairName" },
     },
     shape: {
@@ -2602,7 +2619,13 @@ export const operations: Record<string, MockOperation> = {
       verb: "detach",
       stateful: "full",
       in: ["KeyPairId", "KeyPairName", "InstanceIds[]"],
-      result: { KeyPairId: "@id", KeyPairName: "@KeyPair.KeyPairName", TotalCount: "@count", FailCount: "=0" },
+      result: {
+        KeyPairId: "@KeyPair",
+        KeyPairName: "@KeyPair.KeyPairName",
+        "Results[]": "@each",
+        TotalCount: "@count",
+        FailCount: "@failed",
+      },
       sets: { "Instance.KeyPairName": "=(empty)" },
     },
     shape: {
@@ -2648,6 +2671,7 @@ export const operations: Record<string, MockOperation> = {
       removes: [
         {
           resource: "SecurityGroupPermission",
+          missing: "SecurityGroupRule.NotFound",
           set: {
             Direction: "=egress",
             IpProtocol: "$IpProtocol",
@@ -2655,13 +2679,11 @@ export const operations: Record<string, MockOperation> = {
             DestCidrIp: "$DestCidrIp",
             Policy: "$Policy",
             Priority: "$Priority",
+            SourcePortRange: "$SourcePortRange",
           },
         },
       ],
-      errors: {
-        notFound: "SecurityGroupRule.NotFound",
-        refNotFound: { SecurityGroupId: "InvalidSecurityGroupId.NotFound" },
-      },
+      errors: { notFound: "InvalidSecurityGroupId.NotFound" },
     },
     shape: { "!RequestId": "s" },
   },
@@ -2700,6 +2722,7 @@ export const operations: Record<string, MockOperation> = {
       removes: [
         {
           resource: "SecurityGroupPermission",
+          missing: "SecurityGroupRule.NotFound",
           set: {
             Direction: "=ingress",
             IpProtocol: "$IpProtocol",
@@ -2707,13 +2730,11 @@ export const operations: Record<string, MockOperation> = {
             SourceCidrIp: "$SourceCidrIp",
             Policy: "$Policy",
             Priority: "$Priority",
+            SourcePortRange: "$SourcePortRange",
           },
         },
       ],
-      errors: {
-        notFound: "SecurityGroupRule.NotFound",
-        refNotFound: { SecurityGroupId: "InvalidSecurityGroupId.NotFound" },
-      },
+      errors: { notFound: "InvalidSecurityGroupId.NotFound" },
     },
     shape: { "!RequestId": "s" },
   },
@@ -6984,7 +7005,7 @@ export const operations: Record<string, MockOperation> = {
       in: ["NetworkInterfaceId"],
       result: {
         "AssignedPrivateIpAddressesSet.NetworkInterfaceId": "$NetworkInterfaceId",
-        "AssignedPrivateIpAddressesSet.PrivateIpSet[]": "@ip",
+        "AssignedPrivateIpAddressesSet.PrivateIpSet[]": "@own PrivateIpAddress",
       },
       errors: {
         wrongState: "IncorrectEniStatus",
@@ -11652,7 +11673,23 @@ export const operations: Record<string, MockOperation> = {
         ["InvalidParameter.%s", "The specified field %s invalid. Please check it again."],
       ],
     },
-    effect: { resource: "Instance", verb: "query", stateful: "part" },
+    effect: {
+      resource: "Instance",
+      verb: "query",
+      stateful: "part",
+      result: {
+        "EnsResourceUsage[].InstanceCount": "@total Instance",
+        "EnsResourceUsage[].ComputeResourceCount": "@total Instance",
+        "EnsResourceUsage[].RunningCount": "@total Instance(Status=Running)",
+        "EnsResourceUsage[].DownCount": "@total Instance(Status=Stopped)",
+        "EnsResourceUsage[].ExpiredCount": "@total Instance(Status=Expired)",
+        "EnsResourceUsage[].ExpiringCount": "=0",
+        "EnsResourceUsage[].CpuSum": "@total Instance.Cpu",
+        "EnsResourceUsage[].GpuSum": "=0",
+        "EnsResourceUsage[].DiskCount": "@total Disk",
+        "EnsResourceUsage[].StorageSum": "@total Disk.DiskSize",
+      },
+    },
     shape: {
       "!RequestId": "s",
       EnsResourceUsage: [
@@ -13394,7 +13431,12 @@ export const operations: Record<string, MockOperation> = {
       verb: "create",
       stateful: "full",
       in: ["OrderDetails[].VpcId"],
-      result: { BizStatusCode: "=AllSuccess" },
+      result: {
+        BizStatusCode: "=AllSuccess",
+        "AllocationId[].InstanceId": "@new",
+        "AllocationId[].EnsRegionId": "$OrderDetails[].EnsRegionId",
+        "UnAllocationId[]": "=(empty list)",
+      },
       each: "$OrderDetails",
     },
     shape: {

@@ -6,12 +6,13 @@
 import type { Identifiers } from "./identifiers.ts";
 
 /**
- * The next address of a block, each once until all are; or its gateway, the last but two.
+ * The next address of a block, each once until all are; or its gateway, the last but two. An address alone has the
+ * gateway of the 256 that it is among.
  *
  * @returns nothing if it is no block, or has no room
  */
 export function addressIn(block: unknown, which: "next" | "gateway", identifiers: Identifiers): string | undefined {
-  const found = blockOf(block);
+  const found = blockOf(which === "gateway" && !String(block).includes("/") ? `${String(block)}/24` : block);
   if (!found || found.room < reserved * 2) return undefined;
   const { first, room } = found;
   if (which === "gateway") return addressText(first + room - 3);

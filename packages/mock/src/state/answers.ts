@@ -8,7 +8,7 @@ import type { Outcome } from "./change.ts";
 import { evaluate } from "./expression.ts";
 import { put, valueAt } from "./paths.ts";
 import { project, shapeAt } from "./project.ts";
-import type { Scope } from "./scope.ts";
+import { itself, type Scope } from "./scope.ts";
 import type { Turn } from "./turn.ts";
 import type { Resource, Shape, Values } from "./types.ts";
 
@@ -17,11 +17,13 @@ export function answerOf(turn: Turn, outcome: Outcome): Record<string, unknown> 
   const sample = isRecord(operation.answer) ? operation.answer : {};
   if (typeof effect.result !== "object") return sample;
   const fields = structuredClone(sample);
-  const scope = world.scope(parameters, caller, { record: outcome.records[0] });
+  const scope = itself(world.scope(parameters, caller, { record: outcome.records[0] }));
   for (const [path, text] of Object.entries(effect.result)) {
     const shape = shapeAt(operation.shape, path.replace(/\[\]$/, ""));
     const value = resultOf(turn, text, shape, outcome, scope);
-    if (value !== undefined && shape !== undefined) putAnswer(fields, path, value, shape);
+    if (shape === undefined) continue;
+    if (value !== undefined) putAnswer(fields, path, value, shape);
+    else if (!path.includes(".")) delete fields[path.replace(/\[\]$/, "")]; // nothing to say, not even the sample's
   }
   return fields;
 }
@@ -62,7 +64,7 @@ function resultOf(turn: Turn, text: string, shape: Shape | undefined, outcome: O
     case `@list ${effect.resource}`:
       return all();
     case "@each":
-      return eachOf(turn, outcome);
+      return eachOf(turn, outcome, shape);
     case "@batch":
       return byName(shape, batchOf(outcome));
     default:
@@ -71,15 +73,16 @@ function resultOf(turn: Turn, text: string, shape: Shape | undefined, outcome: O
 }
 
 /** A row for each: what the product answers for one that went well, or why another did not. */
-function eachOf({ world, caller, effect }: Turn, { records, failed }: Outcome): Values[] {
+function eachOf({ world, caller, effect }: Turn, { records, failed }: Outcome, shape: Shape | undefined): Values[] {
+  const isNumber = shapeAt(Array.isArray(shape) ? shape[0] : shape, "Code") === "i";
   const good = records.map((record) => ({
     ...(world.show(record, "", caller) as Values),
     [nameOf(world.resource(record.resource))]: record.handle ?? record.id,
     ...world.rules.each,
   }));
-  const bad = [...failed].map(([id, { code, message }]) => ({
+  const bad = [...failed].map(([id, { status, code, message }]) => ({
     [nameOf(world.resource(records[0]?.resource ?? effect.resource))]: id,
-    Code: code,
+    Code: isNumber ? status : code,
     Message: message,
     Success: false,
   }));

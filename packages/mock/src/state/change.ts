@@ -5,10 +5,11 @@
  */
 import type { Refusal } from "../engine/refusal.ts";
 import { blockOf, end, isEnd } from "./ends.ts";
-import { filled, putIn, setFields, takeOut } from "./fields.ts";
+import { refuseWith } from "./failures.ts";
+import { chosenBy, filled, putIn, setFields, takeOut } from "./fields.ts";
 import { mayMove, move, movesOf } from "./moves.ts";
 import { unknownReference } from "./references.ts";
-import { type Named, namedBy, refuse, type Turn } from "./turn.ts";
+import { about, type Named, namedBy, refuse, type Turn } from "./turn.ts";
 import type { Effect, Stored } from "./types.ts";
 
 /** What a change came to. */
@@ -88,6 +89,11 @@ function* refusalsOf(
     const record = filled(turn, adding);
     const refusal = record && refuse(turn, "alreadyExists", namedBy(turn, adding.resource)?.parameter ?? parameter);
     if (record && refusal) yield [record, refusal];
+  }
+  for (const removing of effect.removes ?? []) {
+    const [record] = records;
+    if (!record || removing.missing === undefined || chosenBy(turn, removing, records).length > 0) continue;
+    yield [record, refuseWith(removing.missing, parameter, "notFound", about(turn, effect.resource))];
   }
   for (const record of isEnd(turn) ? records : []) {
     const blocked = blockOf(turn, record, parameter);

@@ -20,7 +20,7 @@ export function create(turn: Turn): readonly Stored[] | Refusal {
   const sets = setsOf(turn);
   const drafts = Array.from({ length: count }, (_, at) => {
     const index = effect.each === undefined ? undefined : at;
-    const record = draft(world, effect.resource, { action, parameters, caller, index, sets });
+    const record = draft(world, effect.resource, { action, parameters, caller, index, nth: at + 1, sets });
     if (parent) record.links["@parent"] = [...new Set([...(record.links["@parent"] ?? []), parent.id])];
     return record;
   });

@@ -25,7 +25,7 @@ export function blockOf(turn: Turn, record: Stored, parameter: string): Refusal 
     if ((block.op !== undefined && block.op !== action) || isLifted(block)) continue;
     const kinds = [block.resource ?? []].flat();
     const isHeld =
-      kinds.some((kind) => world.lying(record, kind, caller).some((one) => !goesAlong(world, record, one))) ||
+      kinds.some((kind) => world.lying(record, kind, caller).some((one) => block.unless || !goesAlong(world, record, one))) ||
       (block.state !== undefined && record.word === block.state) ||
       (block.field !== undefined && isTrue(world.show(record, block.field, caller)));
     if (!isHeld) continue;

@@ -15,6 +15,7 @@ const scope = (parameters: Record<string, unknown>, index?: number): Scope => ({
   made: new Map(),
   related: () => undefined,
   lying: () => [],
+  own: () => [],
   show: () => undefined,
 });
 

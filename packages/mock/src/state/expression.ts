@@ -47,6 +47,8 @@ export function compile(text: string): Expression {
   if (text.startsWith("=")) return constant(text.slice(1));
   const alternatives = text.split(" ?? ");
   if (alternatives.length > 1) return firstOf(alternatives);
+  const joined = text.split(" & ");
+  if (joined.length > 1) return joinedText(joined.map(compile));
   const [, of, sign, number] = /^(.+) ([*/]) (\d+)$/.exec(text) ?? [];
   if (of !== undefined) return times(compile(of), sign === "*" ? Number(number) : 1 / Number(number));
   if (text.startsWith("$")) return (scope) => valueAt(scope.parameters, text.slice(1), scope.index);
@@ -70,6 +72,14 @@ function firstOf(texts: readonly string[]): Expression {
       if (value !== undefined && value !== "") break;
     }
     return value;
+  };
+}
+
+/** The texts behind each other; nothing where one is absent. */
+function joinedText(all: readonly Expression[]): Expression {
+  return (scope) => {
+    const values = all.map((one) => one(scope));
+    return values.some((value) => value === undefined) ? undefined : values.map(String).join("");
   };
 }
 

@@ -109,17 +109,24 @@ function isEqual(one: unknown, other: unknown): boolean {
 /** Records that lie in those that the request names, or values of a list of theirs. */
 export function takeOut(turn: Turn, removing: Remove, records: readonly Stored[]): void {
   const { world, parameters, caller } = turn;
-  const { from, each, set, resource } = removing;
+  const { from, resource } = removing;
   const scope = world.scope(parameters, caller, { record: records[0] });
   if (!holds(removing.when, scope)) return;
   if (from !== undefined) {
     for (const record of namedBy(turn, resource)?.records ?? []) takeItems(turn, removing, from, record);
     return;
   }
+  for (const one of chosenBy(turn, removing, records)) end(world, one);
+}
+
+/** The records in those that the request names which a removal means. */
+export function chosenBy(turn: Turn, { resource, each, set }: Remove, records: readonly Stored[]): readonly Stored[] {
+  const { world, parameters, caller } = turn;
+  const scope = world.scope(parameters, caller, { record: records[0] });
   const named = namedBy(turn, resource)?.records ?? [];
   const inside = [...new Set([...records.flatMap((record) => world.lying(record, resource, caller)), ...named])];
   const indices = each === undefined ? [undefined] : [...itemsOf(each, scope).keys()];
-  for (const index of indices) for (const one of inside) if (matches(turn, one, set, index)) end(world, one);
+  return inside.filter((one) => indices.some((index) => matches(turn, one, set, index)));
 }
 
 function takeItems(turn: Turn, removing: Remove, from: string, record: Stored): void {

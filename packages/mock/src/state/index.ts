@@ -23,6 +23,8 @@ import type { Stored, Values } from "./types.ts";
 import { type Caller, World } from "./world.ts";
 
 const seeding = "(seed)";
+/** The service knows a token for a day or so; a server that is asked all day must not grow by them. */
+const mostRepeated = 10_000;
 const creations = new Set(["create", "import", "copy", "save", "export", "add"]);
 
 export const createState: MakeState = (product, options) => {
@@ -60,13 +62,18 @@ export const createState: MakeState = (product, options) => {
     if (!operation || !effect || effect.stateful === "static") return undefined;
     settle();
     const token = effect.token && valueAt(parameters, effect.token);
-    const key = JSON.stringify([caller.accountId, action, String(token)]);
+    const key = token ? JSON.stringify([caller.accountId, action, String(token)]) : "";
     const before = token ? repeated.get(key) : undefined;
     const answer = before ?? perform(world, { world, action, operation, effect, parameters, caller });
     if (effect.result !== "record") world.changed();
     if (answer === undefined || answer instanceof Refusal) return answer;
-    if (token) repeated.set(key, answer);
+    if (token) remember(key, answer);
     return { ...answer, RequestId: caller.requestId }; // written as text at once: a copy of its first level will do
+  }
+
+  function remember(key: string, answer: Record<string, unknown>): void {
+    repeated.set(key, answer);
+    if (repeated.size > mostRepeated) repeated.delete(repeated.keys().next().value as string);
   }
 
   function shown(record: Stored): Values {

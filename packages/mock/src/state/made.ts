@@ -9,6 +9,7 @@ import type { Identifiers } from "./identifiers.ts";
 import { valueAt } from "./paths.ts";
 import type { Expression, Scope } from "./scope.ts";
 import { later, timeText } from "./times.ts";
+import type { Stored } from "./types.ts";
 
 /**
  * @param text without the `@`
@@ -24,14 +25,23 @@ export function made(text: string, compile: (text: string) => Expression): Expre
     const inside = argument === "" ? undefined : compile(argument);
     return (scope) => once(scope, word, (identifiers) => invention(identifiers, inside?.(scope)));
   }
+  if (word === "size" && argument !== "") return sizeOf(compile(argument));
   const [resource = "", ...path] = word.split(".");
   if (!/^[A-Z]\w*$/.test(resource) || argument !== "") {
-    const words = [...Object.keys(makers), ...Object.keys(inventions)].sort();
+    const words = [...Object.keys(makers), ...Object.keys(inventions), "size"].sort();
     throw new SyntaxError(`"@${text}" is not known: there are kinds of records and @${words.join(", @")}`);
   }
   return (scope) => {
     const other = scope.related(resource);
     return other && (path.length === 0 ? other.id : scope.show(other, path.join(".")));
+  };
+}
+
+/** How many items a list has; nothing where there is none. */
+function sizeOf(list: Expression): Expression {
+  return (scope) => {
+    const value = list(scope);
+    return Array.isArray(value) ? value.length : undefined;
   };
 }
 
@@ -41,6 +51,7 @@ const makers: Readonly<Record<string, Maker>> = {
   new: ({ record }) => record?.handle ?? record?.id,
   id: ({ record }) => record?.handle ?? record?.id,
   kind: ({ record }) => record?.resource,
+  nth: ({ nth }, digits) => (nth === undefined ? undefined : String(nth).padStart(Number(digits), "0")),
   maker: ({ maker }) => maker?.id,
   account: ({ accountId }) => accountId,
   now: ({ now }, form) => timeText(now, form),
@@ -61,10 +72,15 @@ const makers: Readonly<Record<string, Maker>> = {
     return record?.owner === accountId ? own : record?.owner === "" ? everybodys : others;
   },
   list: ({ lying, show }, argument) => {
-    const [, resource = "", name, wanted, path = ""] =
-      /^(\w+)(?:\((\w+)=(.*?)\))?(?:\.([\w.[\]]+))?/.exec(argument) ?? [];
-    const found = lying(resource).filter((one) => name === undefined || String(show(one, name)) === wanted);
-    return found.map((one) => show(one, path));
+    const { kind, isWanted, path } = chosen(argument, show);
+    return lying(kind)
+      .filter(isWanted)
+      .map((one) => show(one, path));
+  },
+  total: ({ own, show }, argument) => {
+    const { kind, isWanted, path } = chosen(argument, show);
+    const found = own(kind).filter(isWanted);
+    return path === "" ? found.length : found.reduce((sum, one) => sum + (Number(show(one, path)) || 0), 0);
   },
   count: ({ lying }, resource) => lying(resource).length,
   free: ({ record, show, lying }, argument) => {
@@ -78,6 +94,18 @@ const makers: Readonly<Record<string, Maker>> = {
     return values.reduce((sum: number, value) => sum + (Number(value) || 0), 0);
   },
 };
+
+/** `Book(Kind=a).Price`: of which records, and what of them. */
+function chosen(argument: string, show: Scope["show"]): Chosen {
+  const [, kind = "", name, wanted, path = ""] = /^(\w+)(?:\((\w+)=(.*?)\))?(?:\.([\w.[\]]+))?/.exec(argument) ?? [];
+  return { kind, path, isWanted: (one) => name === undefined || String(show(one, name)) === wanted };
+}
+
+interface Chosen {
+  readonly kind: string;
+  readonly path: string;
+  readonly isWanted: (record: Stored) => boolean;
+}
 
 /** Made up once for a record, or for each item of a list of it. An address may lie in a block, such as 10.0.8.0/24. */
 const inventions: Readonly<Record<string, (identifiers: Identifiers, block: unknown) => unknown>> = {

@@ -7,7 +7,7 @@ import { evaluate, holds, itemsOf } from "./expression.ts";
 import { fill, kept } from "./fill.ts";
 import { link, relink } from "./links.ts";
 import { listOf, put, valueAt } from "./paths.ts";
-import type { Scope } from "./scope.ts";
+import { itself, type Scope } from "./scope.ts";
 import { tagsOf } from "./select.ts";
 import type { Add, Stored, Values } from "./types.ts";
 import type { Caller, World } from "./world.ts";
@@ -17,6 +17,7 @@ export interface Making {
   readonly parameters: Values;
   readonly caller: Caller;
   readonly index?: number | undefined;
+  readonly nth?: number | undefined;
   readonly maker?: Stored | undefined;
   /** Fields that are given, in place of the table's. */
   readonly given?: Values;
@@ -27,7 +28,7 @@ export interface Making {
 
 /** Makes one record of a kind. It is not in the store yet. */
 export function draft(world: World, kind: string, making: Making): Stored {
-  const { action, parameters, caller, index, maker, given = {}, sets = {}, owner = caller.accountId } = making;
+  const { action, parameters, caller, index, nth, maker, given = {}, sets = {}, owner = caller.accountId } = making;
   const { fields = {}, tags: taggable } = world.resource(kind) ?? {};
   const id = idOf(world, kind, making);
   const isTaken = world.store.get(kind, id) !== undefined;
@@ -48,7 +49,7 @@ export function draft(world: World, kind: string, making: Making): Stored {
   if (tags && taggable) record.tags = tagsOf(valueAt(parameters, tags.parameter));
   link(world, record, parameters, index);
   if (maker) record.links["@maker"] = [maker.id];
-  const scope = world.scope(parameters, caller, { index, record, maker });
+  const scope = world.scope(parameters, caller, { index, nth, record, maker });
   fill(record.values, fields, scope);
   fill(record.values, sets, scope);
   for (const [path, value] of Object.entries(given)) if (!path.startsWith("@")) put(record.values, path, kept(value));
@@ -106,7 +107,7 @@ export function wordOf(to: string, scope: Scope): string {
 /** What comes with a record, or with an operation. */
 export function addOthers(world: World, adding: Add, making: Making): Stored[] {
   const { caller, parameters, maker, action } = making;
-  const scope = world.scope(parameters, caller, { maker, record: maker, index: making.index });
+  const scope = itself(world.scope(parameters, caller, { maker, record: maker, index: making.index }));
   if (!holds(adding.when, scope)) return [];
   const count = countOf(adding, scope);
   return Array.from({ length: count }, (_, at) => {

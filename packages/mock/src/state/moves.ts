@@ -5,6 +5,7 @@
  */
 import { end } from "./ends.ts";
 import { wordOf } from "./make.ts";
+import { valueAt } from "./paths.ts";
 import { type Named, namedBy, type Turn } from "./turn.ts";
 import type { Stored, Transition } from "./types.ts";
 
@@ -26,7 +27,9 @@ export function movesOf(turn: Turn, own: Named | undefined): Move[] {
   });
 }
 
-export function mayMove({ record: { word }, transition: { from } }: Move): boolean {
+export function mayMove({ record, transition: { from, not = {} } }: Move): boolean {
+  const { word } = record;
+  if (Object.entries(not).some(([field, value]) => String(valueAt(record.values, field)) === value)) return false;
   return word === undefined || from === undefined || from === null || from === "any" || from.includes(word);
 }
 

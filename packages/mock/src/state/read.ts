@@ -43,13 +43,19 @@ function list(turn: Turn, row: Read, at: string, resource: Resource): Record<str
   put(
     fields,
     at,
-    records.map((record) => project(item, world.show(record, "", caller))),
+    records.map((record) => project(item, withoutHidden(turn, row, world.show(record, "", caller)))),
   );
   for (const [name, value] of Object.entries(countsOf(page, records.length, total))) {
     const type = shapeAt(shape, name);
     if (type !== undefined) fields[name] = project(type, value);
   }
   return fields;
+}
+
+function withoutHidden({ parameters }: Turn, { hides = {} }: Read, shown: unknown): unknown {
+  const paths = Object.keys(hides).filter((name) => [false, "false"].includes(parameters[name] as string));
+  if (paths.length === 0) return shown;
+  return { ...(shown as object), ...Object.fromEntries(paths.map((name) => [hides[name], undefined])) };
 }
 
 /** The records that the parameters choose, of those that the caller sees. */

@@ -6,11 +6,12 @@ import { about, type Turn } from "./turn.ts";
 export function unknownReference(turn: Turn): Refusal | undefined {
   const { world, effect, parameters, caller } = turn;
   for (const [name, code] of Object.entries(effect.errors?.refNotFound ?? {})) {
-    const kinds = kindsOf(turn, name).filter((kind) => world.resource(kind) !== undefined);
+    const kinds = kindsOf(turn, name).map((kind) => kind.split(".") as [kind: string, field?: string]);
     if (kinds.length === 0) continue;
     const isKnown = (id: string) =>
-      kinds.some((kind) => {
-        const found = world.store.get(kind, id);
+      kinds.some(([kind, field]) => {
+        if (field !== undefined) return world.showing(kind, field, id, caller).length > 0;
+        const found = world.named(kind, name, id, caller.accountId);
         return found !== undefined && world.sees(found, caller.accountId);
       });
     if (!world.idsAt(parameters, name).every(isKnown))

@@ -9,6 +9,8 @@ export interface Scope {
   /** What is made of `record` so far, while the whole of it is being made. */
   readonly partly?: Values | undefined;
   readonly record?: Stored | undefined;
+  /** Which of those that one creation makes, from 1. */
+  readonly nth?: number | undefined;
   /** The record that this one comes with. */
   readonly maker?: Stored | undefined;
   readonly accountId: string;
@@ -23,8 +25,15 @@ export interface Scope {
   readonly related: (resource: string) => Stored | undefined;
   /** All records of a kind that lie in `record` or name it. */
   readonly lying: (resource: string) => readonly Stored[];
+  /** All of the caller's own records of a kind. */
+  readonly own: (resource: string) => readonly Stored[];
   /** A field of a record as reads show it. */
   readonly show: (record: Stored, path: string) => unknown;
+}
+
+/** The same, where the name of the record's own kind stands for the record. */
+export function itself(scope: Scope): Scope {
+  return { ...scope, related: (kind) => (scope.record?.resource === kind ? scope.record : scope.related(kind)) };
 }
 
 export type Expression = (scope: Scope) => unknown;

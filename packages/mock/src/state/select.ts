@@ -57,13 +57,13 @@ function testOf(rule: string, given: unknown, seen: Seen): Filter["test"] | unde
     case "^":
       return some((value) => value.startsWith(text));
     case ">":
-      return some((value) => order(value, text) > 0);
+      return some((value) => order(asExact(value, text), text) > 0);
     case ">=":
-      return some((value) => order(value, text) >= 0);
+      return some((value) => order(asExact(value, text), text) >= 0);
     case "<":
-      return some((value) => order(value, text) < 0);
+      return some((value) => order(asExact(value, text), text) < 0);
     case "<=":
-      return some((value) => order(value, text) <= 0);
+      return some((value) => order(asExact(value, text), text) <= 0);
     case "parent":
       return (record) => Object.values(record.links).some((ids) => ids.includes(text));
     case "tags": {
@@ -74,6 +74,11 @@ function testOf(rule: string, given: unknown, seen: Seen): Filter["test"] | unde
     default:
       return undefined;
   }
+}
+
+/** Beside a day, a time is the day that it lies in. */
+function asExact(value: string, given: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(given) ? value.slice(0, given.length) : value;
 }
 
 /** By number where both are numbers, else by text: times are of one form. */

@@ -20,7 +20,7 @@ export interface Resource {
   };
   /** The kind of record that it lies in. */
   readonly parent?: string | null;
-  /** By parameter or field: the kinds of record that it names. */
+  /** By parameter or field: the kinds of record that it names, by id; or by a field of theirs, `Kind.Field`. */
   readonly refs?: Readonly<Record<string, string | readonly string[]>>;
   readonly state?: {
     readonly field: string;
@@ -49,6 +49,8 @@ export interface Transition {
   readonly by: readonly string[];
   /** The words it may start from; any when left out, `null` for creation. */
   readonly from?: "any" | readonly string[] | null;
+  /** By field of the record: the value with which it may not. */
+  readonly not?: Readonly<Record<string, string>>;
   /** Shown until it settles. */
   readonly via?: string | readonly string[];
   /** A word, `gone`, `same`, or an expression. */
@@ -65,6 +67,8 @@ export interface Read {
   readonly size?: readonly [usual: number | null, most: number | null];
   /** False where records that are everybody's are not shown. */
   readonly everybodys?: boolean;
+  /** By parameter: the field that is left out where it is false. */
+  readonly hides?: Readonly<Record<string, string>>;
   /** By parameter: how it selects. */
   readonly filters?: Readonly<Record<string, string>>;
 }
@@ -127,6 +131,8 @@ export interface Add {
 
 export interface Remove {
   readonly resource: string;
+  /** The code where there is none such; else that is no failure. */
+  readonly missing?: string;
   readonly each?: string;
   readonly when?: string;
   readonly set?: Readonly<Record<string, string>>;

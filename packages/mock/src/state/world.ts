@@ -93,7 +93,7 @@ export class World {
     return listOf(valueAt(parameters, name, index)).map(String);
   }
 
-  scope(parameters: Values, caller: Caller, more: Pick<Scope, "index" | "record" | "maker"> = {}): Scope {
+  scope(parameters: Values, caller: Caller, more: Pick<Scope, "index" | "nth" | "record" | "maker"> = {}): Scope {
     const { record } = more;
     return {
       parameters,
@@ -104,6 +104,7 @@ export class World {
       made: new Map(),
       related: (kind) => this.#related(record, kind, parameters, caller),
       lying: (kind) => (record ? this.lying(record, kind, caller) : []),
+      own: (kind) => this.store.list(kind, caller.accountId),
       show: (other, path) => this.show(other, path, caller),
       ...more,
     };

@@ -15,7 +15,7 @@ export interface Named {
 
 const words = new Set(
   (
-    "new id kind maker account now later state second own tags shares alias list count free sum ip publicIp gateway mac serial " +
+    "new id kind maker account now later state second own tags shares alias list count free total nth size sum ip publicIp gateway mac serial " +
     "fingerprint secret order uuid each batch record stored failed"
   ).split(" "),
 );
@@ -33,7 +33,7 @@ export function readExpression(it: Annotation, text: unknown, what: string): Nam
   }
   for (const list of value.split(" ++ ")) {
     if (list.startsWith("=")) continue;
-    for (const [at, one] of list.split(" ?? ").entries()) term(one, at > 0);
+    for (const [at, one] of list.split(" ?? ").entries()) for (const text of one.split(" & ")) term(text, at > 0);
   }
   return found;
 
@@ -48,7 +48,7 @@ export function readExpression(it: Annotation, text: unknown, what: string): Nam
   function made(one: string): void {
     const [word = "", ...rest] = one.split(" ");
     const argument = rest.join(" ");
-    const kind = argument !== "" && /^(list|count)$/.test(word) ? argument : /^[A-Z]/.test(word) ? word : undefined;
+    const kind = argument !== "" && /^(list|count|total)$/.test(word) ? argument : /^[A-Z]/.test(word) ? word : undefined;
     if (kind !== undefined) found.kinds.push(/^\w+/.exec(kind)?.[0] ?? "");
     else if (!words.has(word))
       it.known(
@@ -57,7 +57,7 @@ export function readExpression(it: Annotation, text: unknown, what: string): Nam
         [...words].map((known) => `@${known}`),
       );
     if (word === "free") found.kinds.push(...rest.slice(1));
-    if (/^(ip|gateway)$/.test(word) && argument !== "") term(argument, false);
+    if (/^(ip|gateway|size)$/.test(word) && argument !== "") term(argument, false);
     if (word === "later")
       found.parameters.push(...rest.filter((name) => name.startsWith("$")).map((name) => name.slice(1)));
   }

@@ -41,7 +41,7 @@ export function checkResources(
     it.map(resource.id, "id", ["request", "response", "prefix", "note"]);
     if (resource.parent !== undefined) it.known(resource.parent, "resource", kinds);
     for (const named of Object.values((resource.refs ?? {}) as Node)) {
-      for (const kind of [named].flat()) it.known(kind, "resource", kinds);
+      for (const kind of [named].flat()) it.known(String(kind).split(".")[0], "resource", kinds);
     }
     checkTransitions(it, resource, byName);
     for (const read of listOf(resource.reads)) checkRead(it, read, byName, schemas);

@@ -1,0 +1,41 @@
+import { testClock } from "@acskit/client/clock";
+import { expect, it } from "vitest";
+import { otherAccount, runInstances, world } from "./world.ts";
+
+it("lists AIC images by kind: everybody's, or one's own and those that are shared", async () => {
+  const { ens, other } = world();
+  const idsOf = async (client: typeof ens, ImageType?: "public" | "private") => {
+    const { Images } = await client.describeAICImages(ImageType ? { ImageType } : {});
+    return Images?.map(({ ImageId }) => ImageId);
+  };
+  const everybodys = "m-ad0ddaddc2d54adeaa09b7c0f1e00002";
+  expect(await idsOf(ens, "public")).toEqual([everybodys]);
+  expect(await idsOf(ens, "private")).toContain("mykey");
+  expect(await idsOf(other, "private")).toEqual([]);
+  await ens.shareAICImage({ ImageId: "mykey", Users: [otherAccount] });
+  expect(await idsOf(other, "private")).toEqual(["mykey"]);
+  expect(await idsOf(other)).toEqual([everybodys, "mykey"]);
+});
+
+it("finds what was made on a day by that day", async () => {
+  const { ens } = world(testClock(Date.UTC(2026, 1, 2, 15, 4, 5)));
+  const count = async (MinDate: string, MaxDate: string) =>
+    (await ens.describeAICImages({ MinDate, MaxDate })).Images?.length;
+  expect(await count("2026-02-02", "2026-02-02")).toBe(3);
+  expect(await count("2026-02-01", "2026-02-01")).toBe(0);
+  expect(await count("2026-02-03", "2026-02-04")).toBe(0);
+});
+
+it("counts the accounts that an image is shared with, and takes them away one by one", async () => {
+  const all = world();
+  const { ens, other } = all;
+  const [InstanceId = ""] = await runInstances(all);
+  const { ImageId = "" } = await ens.createImage({ ImageName: "image", InstanceId });
+  await ens.modifyImageSharePermission({ ImageId, AddAccounts: `${otherAccount},1000000000000003` });
+  const shared = await ens.describeImageSharePermission({ ImageId });
+  expect(shared).toMatchObject({ TotalCount: 2, PageNumber: 1, PageSize: 10 });
+  expect((await other.describeSelfImages({})).Images?.Image).toMatchObject([{ ImageId, ImageOwnerAlias: "others" }]);
+  await ens.modifyImageSharePermission({ ImageId, RemoveAccounts: otherAccount });
+  expect(await ens.describeImageSharePermission({ ImageId })).toMatchObject({ TotalCount: 1 });
+  expect((await other.describeSelfImages({})).Images?.Image).toEqual([]);
+});
