@@ -39,11 +39,20 @@ export function cached(source: string, load: Load, { now = () => Date.now() }: C
     return credentials;
   }
 
-  function renewOnce(): Promise<Credentials> {
+  async function renewOnce(): Promise<Credentials> {
     loading ??= renew().finally(() => {
       loading = undefined;
     });
-    return loading;
+    const current = loading;
+    try {
+      return await current;
+    } catch (error) {
+      if (loading !== current) throw error;
+      // Not its own failure, or it would be gone: it was begun by a request to a worker that has ended, and workerd lets
+      // nobody else wait for that.
+      loading = undefined;
+      return renewOnce();
+    }
   }
 
   return ({ refused } = {}) => {
