@@ -8,7 +8,7 @@ export default mergeConfig(
   viteConfig,
   defineProject({
     // Found before the first test runs: what is found later reloads the page, and a test with it.
-    optimizeDeps: { include: ["axe-core", "vitest/browser"] },
+    optimizeDeps: { include: ["axe-core"] },
     test: {
       name: "console",
       include: ["app/*.test.tsx"],

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { viewer } from "../src/accounts.ts";
 import { Instances } from "./instances.tsx";
-import { findings, it } from "./testing/it.tsx";
+import { findings, it, timePasses } from "./testing/it.tsx";
 
 const opener = () => page.getByRole("button", { name: "Create instances" });
 const create = () => page.getByRole("button", { name: "Create", exact: true });
@@ -24,12 +24,7 @@ it("creates an instance by keyboard, which starts by itself", async ({ mock, sho
 
   await page.getByRole("searchbox", { name: "Search" }).fill("api-1");
   await expect.element(page.getByRole("cell", { name: "Starting" })).toBeVisible();
-  await expect
-    .poll(async () => {
-      await mock.clock.advance("2s");
-      return page.getByRole("cell", { name: "Running" }).elements().length;
-    })
-    .toBe(1);
+  await timePasses(mock, page.getByRole("cell", { name: "Running" }));
 });
 
 it("shows the service's objection beside the field, which gets the focus", async ({ show }) => {

@@ -3,7 +3,7 @@ import { page } from "vitest/browser";
 import { publisher, viewer } from "../src/accounts.ts";
 import { AicImages } from "./aic-images.tsx";
 import { InstanceImages } from "./instance-images.tsx";
-import { findings, it, item } from "./testing/it.tsx";
+import { findings, it, item, timePasses } from "./testing/it.tsx";
 
 it("shares an instance image with another account, and takes it back", async ({ mock, show }) => {
   show((session) => <InstanceImages session={session} />);
@@ -72,12 +72,7 @@ it("says that it is loading, and offers to try again when the service fails", as
   mock.fail("DescribeAICImages", "NoPermission", { times: 1 });
   show((session) => <AicImages session={session} />);
   await expect.element(page.getByText("Loading AIC images…")).toBeInTheDocument();
-  await expect
-    .poll(async () => {
-      await mock.clock.advance("1s");
-      return page.getByRole("alert").elements().length;
-    })
-    .toBe(1);
+  await timePasses(mock, page.getByRole("alert"));
   await page.getByRole("button", { name: "Try again" }).click();
   await expect.element(page.getByText("m-game-launcher").first()).toBeVisible();
 });

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { publisher, viewer } from "../src/accounts.ts";
 import { Instances } from "./instances.tsx";
-import { findings, it, item } from "./testing/it.tsx";
+import { findings, it, item, timePasses } from "./testing/it.tsx";
 
 it("says that it is loading, then shows a page of instances", async ({ mock, show }) => {
   const latency = mock.fault("DescribeInstances", { kind: "latency", ms: "1s" }, { times: 1 });
@@ -48,23 +48,14 @@ it("invites an account without instances to create one", async ({ show }) => {
   expect(await findings()).toEqual([]);
 });
 
-it("shows an instance on its way until the clock has moved on, and says so to those who hear it", async ({
-  mock,
-  show,
-}) => {
+it("shows an instance on its way, live, and says so to those who hear the page", async ({ mock, show }) => {
   show((session) => <Instances session={session} />);
   await page.getByRole("button", { name: "Start web-2" }).click();
   const row = item("row", "web-2");
   await expect.element(row.getByText("Starting")).toBeVisible();
   await expect.element(row.getByRole("button")).toHaveAttribute("aria-disabled", "true");
 
-  // The page looks again every two seconds of the mock's time.
-  await expect
-    .poll(async () => {
-      await mock.clock.advance("2s");
-      return row.getByText("Running").elements().length;
-    })
-    .toBe(1);
+  await timePasses(mock, row.getByText("Running"));
   await expect.element(page.getByRole("status").filter({ hasText: /web-2: Running/ })).toBeInTheDocument();
   await expect.element(page.getByRole("button", { name: "Stop web-2" })).toBeVisible();
 });
@@ -83,12 +74,7 @@ it("comes through a throttled moment without a word of the person's", async ({ m
   const fault = mock.fault("DescribeInstances", { kind: "throttle", retryAfterMs: 2000 }, { times: 1 });
   show((session) => <Instances session={session} />);
   await expect.poll(() => fault.hits).toBe(1);
-  await expect
-    .poll(async () => {
-      await mock.clock.advance("2s");
-      return page.getByRole("rowheader").elements().length;
-    })
-    .toBe(10);
+  await timePasses(mock, page.getByRole("rowheader"));
   expect(mock.calls("DescribeInstances").map(({ code }) => code)).toEqual(["Throttling.User", undefined]);
 });
 

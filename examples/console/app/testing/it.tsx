@@ -5,10 +5,10 @@ import axe from "axe-core";
 import { setupWorker } from "msw/browser";
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
-import { afterAll, beforeAll, test } from "vitest";
-import { page } from "vitest/browser";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Locator, page } from "vitest/browser";
 import { type Account, studio } from "../../src/accounts.ts";
-import { createConsoleMock } from "../../src/console-mock.ts";
+import { type ConsoleMock, createConsoleMock } from "../../src/console-mock.ts";
 import { type Session, signIn } from "../../src/session.ts";
 import { createQueryClient } from "../query-client.ts";
 import "../styles.css";
@@ -46,4 +46,13 @@ export async function findings(): Promise<string[]> {
 /** The row of a table or the item of a list that says so. */
 export function item(role: "row" | "listitem", text: string) {
   return page.getByRole(role).filter({ hasText: text });
+}
+
+/** Lets the mock's time go by, two seconds after two seconds, until something is there. */
+export async function timePasses({ clock }: ConsoleMock, until: Locator): Promise<void> {
+  const look = async () => {
+    await clock.advance("2s");
+    return until.elements().length;
+  };
+  await expect.poll(look).toBeGreaterThan(0);
 }
