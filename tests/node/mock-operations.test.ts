@@ -1,16 +1,20 @@
-import { createEnsClient, isAcsError } from "@acskit/ens";
-import { createEnsMock, product } from "@acskit/ens-mock";
+import { isAcsError } from "@acskit/client";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { checkTables } from "../../packages/mock/src/state/check-tables.ts";
+import { packagesOf, products } from "../testing/products.ts";
 import { operationsOf, parametersOf, type SpecOperation, specOf } from "../testing/spec.ts";
 import { valueFor } from "../testing/values.ts";
 
-const spec = specOf("ens");
-const ajv = new Ajv2020({ strict: false, validateFormats: false });
-ajv.addSchema(spec, "spec");
-const operations = operationsOf(spec);
-const fallback = Object.values(product.rules?.fallback ?? {}).flat();
+const all = await Promise.all(
+  products.map(async (product) => {
+    const spec = specOf(product);
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema(spec, "spec");
+    return { product, spec, operations: operationsOf(spec), ajv, ...(await packagesOf(product)) };
+  }),
+);
+type Product = (typeof all)[number];
 
 /** The same numbers for the same seed. */
 function random(seed: number): (below: number) => number {
@@ -22,7 +26,6 @@ function random(seed: number): (below: number) => number {
 }
 
 type Values = Record<string, unknown>;
-type Method = (params: Values) => Promise<unknown>;
 
 /** Ids and names that answers had, by the name they had there. */
 function gather(value: unknown, pool: Map<string, string[]>, name = ""): void {
@@ -35,10 +38,11 @@ function gather(value: unknown, pool: Map<string, string[]>, name = ""): void {
   }
 }
 
-function play(seed: number) {
-  const mock = createEnsMock({ accessKeys: { testid: "testsecret" }, seed });
+function play(product: Product, seed: number) {
+  const { spec, createClient, createMock } = product;
+  const mock = createMock({ accessKeys: { testid: "testsecret" }, seed });
   const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
-  const ens = createEnsClient({ credentials, fetch: mock.fetch, retry: false });
+  const client = createClient({ credentials, fetch: mock.fetch, retry: false });
   const pick = random(seed);
   const pool = new Map<string, string[]>();
 
@@ -63,13 +67,15 @@ function play(seed: number) {
 
   async function call(operation: SpecOperation, parameters: Values): Promise<string> {
     const { operationId: action } = operation;
-    const method = (action.charAt(0).toLowerCase() + action.slice(1)) as keyof typeof ens;
+    const method = client[action.charAt(0).toLowerCase() + action.slice(1)];
     try {
-      const answer = await (ens[method] as unknown as Method)(parameters);
-      const validate = answerSchema(operation);
+      const answer = await method?.(parameters);
+      const validate = answerSchema(product, operation);
       const sent = JSON.stringify(parameters);
-      expect(validate(answer), `${action} ${sent}: ${ajv.errorsText(validate.errors)}`).toBe(true);
-      expect((answer as { RequestId: string }).RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+      expect(validate(answer), `${action} ${sent}: ${product.ajv.errorsText(validate.errors)}`).toBe(true);
+      if (mock.product.style === "RPC") {
+        expect(answer?.RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+      }
       gather(answer, pool);
       return "OK";
     } catch (error) {
@@ -77,7 +83,7 @@ function play(seed: number) {
       if (!isAcsError(error)) throw error;
       expect(error.status, `${action}: ${error.message}`).toBeGreaterThanOrEqual(400);
       expect(error.status, `${action}: ${error.message}`).toBeLessThan(500);
-      expect(isDocumented(operation, error.code), `${action} fails with ${error.code}`).toBe(true);
+      expect(isDocumented(product, operation, error.code), `${action} fails with ${error.code}`).toBe(true);
       return error.code;
     }
   }
@@ -85,17 +91,22 @@ function play(seed: number) {
 }
 
 /** A code of the operation's, one that its table takes for it, of the product's for cases that nobody documents, or of the gateway's. */
-function isDocumented(operation: SpecOperation, code: string): boolean {
+function isDocumented({ tables }: Product, operation: SpecOperation, code: string): boolean {
   const rows = Object.values(operation["x-acs-errors"] ?? {}).flat();
-  const effect = product.operations[operation.operationId]?.effect;
-  const assumed = Object.values(effect?.errors ?? {}).flatMap((one) => (typeof one === "string" ? [one] : []));
+  const { effect, identity } = tables.operations[operation.operationId] ?? {};
+  const taken = Object.values({ ...effect?.errors, ...identity?.role?.errors });
+  const assumed = taken.flatMap((one) => (typeof one === "string" ? [one] : []));
+  const fallback = Object.values(tables.rules?.fallback ?? {}).flat();
   const codes = [...rows.map((row) => row.code), ...assumed, ...fallback, "MissingParameter", "InvalidParameter.%s"];
   return codes.some((one) => one === code || (one.endsWith("%s") && code.startsWith(one.slice(0, -2))));
 }
 
-function answerSchema({ operationId: action }: SpecOperation): ValidateFunction {
-  const method = Object.keys(spec.paths[`/${action}`] ?? {})[0];
-  const pointer = `#/paths/~1${action}/${method}/responses/200/content/application~1json/schema`;
+function answerSchema({ spec, ajv }: Product, { operationId: action }: SpecOperation): ValidateFunction {
+  const places = Object.entries(spec.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { operationId }]) => ({ path, method, operationId })),
+  );
+  const { path = "", method } = places.find(({ operationId }) => operationId === action) ?? {};
+  const pointer = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}/responses/200/content/application~1json/schema`;
   const validate = ajv.getSchema(`spec${pointer}`);
   if (!validate) throw new Error(`no schema of an answer at ${pointer}`);
   return validate;
@@ -108,21 +119,26 @@ const rank = ({ operationId }: SpecOperation) => {
   return /^(Delete|Release|Remove|Revoke)/.test(operationId) ? 99 : 50;
 };
 
-describe("the stateful mock of all operations", () => {
-  it("understands every expression of the tables", () => {
-    expect(checkTables(product)).toEqual([]);
+it("remembers at least 280 operations of ens", () => {
+  const { operations = [], tables } = all.find(({ product }) => product === "ens") ?? {};
+  const stateful = operations.filter(({ operationId }) => {
+    const effect = tables?.operations[operationId]?.effect;
+    return effect !== undefined && effect.stateful !== "static";
   });
+  expect(stateful.length).toBeGreaterThanOrEqual(280);
+});
 
-  it("remembers at least 280 of them", () => {
-    const stateful = operations.filter(({ operationId }) => {
-      const effect = product.operations[operationId]?.effect;
-      return effect !== undefined && effect.stateful !== "static";
-    });
-    expect(stateful.length).toBeGreaterThanOrEqual(280);
+describe.each(all)("the mock of $product", (product) => {
+  const { operations, tables } = product;
+  /** Of each hundred operations, how many answer legal calls; some need what no call of this test has made. */
+  const most = product.product === "ens" ? 74 : 0;
+
+  it("understands every expression of the tables", () => {
+    expect(checkTables(tables)).toEqual([]);
   });
 
   it.each([1, 2, 3])("answers legal calls as their schemas allow, or with a documented code: seed %i", async (seed) => {
-    const { legal, call } = play(seed);
+    const { legal, call } = play(product, seed);
     const outcomes = new Map<string, string>();
     for (let round = 0; round < 3; round++) {
       for (const operation of [...operations].sort((one, other) => rank(one) - rank(other))) {
@@ -132,7 +148,7 @@ describe("the stateful mock of all operations", () => {
     }
     expect(outcomes.size).toBe(operations.length);
     const good = [...outcomes.values()].filter((outcome) => outcome === "OK").length;
-    expect(good).toBeGreaterThanOrEqual(250);
+    expect((good / operations.length) * 100).toBeGreaterThanOrEqual(most);
   });
 
   it.each([
@@ -144,7 +160,7 @@ describe("the stateful mock of all operations", () => {
     ["lists in lists", () => [[[[["a"]]]]]],
     ["a long text", () => "x".repeat(10_000)],
   ])("never breaks at illegal calls: %s", async (_, value) => {
-    const { legal, call, pick, mock } = play(7);
+    const { legal, call, pick, mock } = play(product, 7);
     for (const operation of operations) {
       const parameters = legal(operation);
       const names = parametersOf(operation).map(({ name }) => name);
