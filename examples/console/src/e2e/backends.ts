@@ -9,7 +9,7 @@ import type { BrowserContext, Page } from "playwright";
 import { createConsoleMock } from "../console-mock.ts";
 
 /** The console in a browser, and what a test does to the ENS behind it. */
-export interface Opened {
+interface Opened {
   readonly page: Page;
   /** Ten seconds go by, for the mock and for the page. */
   readonly tenSecondsLater: () => Promise<void>;
