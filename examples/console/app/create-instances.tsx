@@ -4,8 +4,14 @@ import { createInstances } from "../src/instances.ts";
 import type { Session } from "../src/session.ts";
 import { CreateForm } from "./create-form.tsx";
 
+interface Props {
+  readonly session: Session;
+  /** The person wants to see those of this name. */
+  readonly onShow: (name: string) => void;
+}
+
 /** A button, and the dialog behind it. */
-export function CreateInstances({ session }: { session: Session }) {
+export function CreateInstances({ session, onShow }: Props) {
   const [isOpen, setOpen] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const queryClient = useQueryClient();
@@ -26,6 +32,11 @@ export function CreateInstances({ session }: { session: Session }) {
         {create.isSuccess &&
           `On the way: ${create.data.length === 1 ? "1 instance" : `${create.data.length} instances`}.`}
       </p>
+      {create.isSuccess && (
+        <button type="button" onClick={() => onShow(String(create.variables.get("InstanceName")))}>
+          Show
+        </button>
+      )}
       <button
         type="button"
         className="primary"

@@ -33,7 +33,7 @@ export function Instances({ session }: { session: Session }) {
     <section aria-labelledby="instances">
       <div className="heading">
         <h2 id="instances">Instances</h2>
-        <CreateInstances session={session} />
+        <CreateInstances session={session} onShow={(name) => setFilter({ ...all, search: name })} />
       </div>
       <Filters filter={filter} onChange={(change) => setFilter({ ...filter, page: 1, ...change })} />
       {turn.error && <Problem error={turn.error} />}

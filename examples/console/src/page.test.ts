@@ -50,6 +50,11 @@ it.skipIf(reason).each(["light", "dark"] as const)(
     await page.getByRole("button", { name: "Advance 10 s" }).click();
     await row.getByText("Running").waitFor();
 
+    await page.getByRole("button", { name: "Create instances" }).press("Enter");
+    await page.getByRole("option", { name: "web-server" }).waitFor({ state: "attached" });
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+
     const share = page.getByLabel("Share m-game-launcher with accounts");
     await share.fill("2000000000000002");
     await share.press("Enter");
