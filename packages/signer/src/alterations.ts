@@ -21,7 +21,8 @@ const alterations: readonly (readonly [what: string, change: (canonical: string)
   ["UNSIGNED-PAYLOAD in place of the body's hash", (text) => text.replace(/[0-9a-f]{64}$/, "UNSIGNED-PAYLOAD")],
 ];
 
-const emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+/** SHA-256 of no bytes. */
+export const emptyHash: string = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 function changeLine(text: string, at: number, change: (line: string) => string): string {
   return text

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { findAlteration } from "./alterations.ts";
+import { emptyHash, findAlteration } from "./alterations.ts";
 import { type Authorization, type AuthorizationFault, parseAuthorization } from "./authorization.ts";
 import { joined, signedHeaderNames } from "./canonical-request.ts";
 import { type Difference, firstDifference } from "./difference.ts";
@@ -89,7 +89,7 @@ async function check(
 
   const bodyHash = headers["x-acs-content-sha256"] ?? "";
   const body = request.body instanceof ArrayBuffer ? new Uint8Array(request.body) : (request.body ?? "");
-  if ((await hasher.sha256(body)) !== bodyHash) {
+  if ((body.length === 0 ? emptyHash : await hasher.sha256(body)) !== bodyHash) {
     return fail("SignatureDoesNotMatch", "x-acs-content-sha256 is not the SHA-256 of the body as received");
   }
   const canonical = joined(request.method, target, headers, authorization.signedHeaders, bodyHash);

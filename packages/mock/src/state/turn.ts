@@ -2,7 +2,7 @@ import type { Refusal } from "../engine/refusal.ts";
 import type { MockOperation } from "../types.ts";
 import { type About, refusalFor } from "./failures.ts";
 import { valueAt } from "./paths.ts";
-import type { Effect, FailureKind, Stored, Values } from "./types.ts";
+import type { Effect, FailureKind, Resource, Stored, Values } from "./types.ts";
 import type { Caller, World } from "./world.ts";
 
 /** One request, on its way through a verb. */
@@ -47,7 +47,7 @@ export function namedBy(turn: Turn, kind: string): Named | undefined {
   const { world, effect, parameters, caller } = turn;
   const { id } = world.resource(kind) ?? { id: {} };
   const isGiven = (name: string) => world.idsAt(parameters, name).length > 0;
-  const { all, fitting } = namesOf(effect, kind, [id.request ?? []].flat());
+  const { all, fitting } = namesOf(effect, kind, id.request);
   const candidates = fitting.filter(isGiven);
   const wanted = candidates.length > 0 ? candidates : all.filter(isGiven).slice(0, 1);
   if (wanted.length === 0) return undefined;
@@ -74,12 +74,16 @@ interface Names {
 /** By effect and kind: the same for each request. */
 const namesKnown = new WeakMap<Effect, Map<string, Names>>();
 
-function namesOf(effect: Effect, kind: string, ids: readonly string[]): Names {
-  const known = namesKnown.get(effect) ?? new Map<string, Names>();
-  namesKnown.set(effect, known);
+function namesOf(effect: Effect, kind: string, request: Resource["id"]["request"]): Names {
+  let known = namesKnown.get(effect);
+  if (!known) {
+    known = new Map();
+    namesKnown.set(effect, known);
+  }
   let names = known.get(kind);
   if (!names) {
     const all = effect.in ?? [];
+    const ids = [request ?? []].flat();
     const isOwn = kind === effect.resource && ids.length > 0;
     names = { all: isOwn ? all : [], fitting: all.filter((name) => ids.some((one) => isSame(name, one))) };
     known.set(kind, names);
