@@ -62,7 +62,10 @@ it("creates as many instances as asked for, which start by themselves", async ({
   const ids = await createInstances(session, form({ Amount: "2" }));
   const created = async () => (await ask(instances(session, { ...first, search: "api" }))).items;
   expect((await created()).map(({ id }) => id).sort()).toEqual([...ids].sort());
-  expect((await created()).map(({ status }) => status)).toEqual(["Starting", "Starting"]);
+  expect((await created()).map(({ name, status }) => [name, status])).toEqual([
+    ["api001", "Starting"],
+    ["api002", "Starting"],
+  ]);
   await mock.clock.advance("10s");
   expect((await created()).map(({ status }) => status)).toEqual(["Running", "Running"]);
 });
