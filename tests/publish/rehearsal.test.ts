@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { entriesOf, type Manifest, type Package, packagesOf } from "../../tools/release/src/packages.ts";
+import { standaloneEntries } from "../testing/entries.ts";
 import { readFile, root } from "../testing/repository.ts";
 import { atATime } from "./hosts/at-a-time.ts";
 import { bundlers } from "./hosts/bundlers.ts";
@@ -198,13 +199,6 @@ function rehearse(): void {
   });
 
   describe("a program of somebody else's", () => {
-    const peers = packages.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
-    /** Entries that need nothing which is not installed with them. */
-    const entries = (by: Project) =>
-      packages.flatMap(entriesOf).filter((entry) => {
-        const text = declarationsOf(by, entry);
-        return !peers.some((peer) => text.includes(`from "${peer}`));
-      });
     const compilers = {
       "5.4": tool("typescript54/lib/tsc.js"),
       "5.9": tool("typescript59/lib/tsc.js"),
@@ -215,13 +209,22 @@ function rehearse(): void {
       Object.keys(resolutions).map((resolution) => [version, resolution] as const),
     ) as [keyof typeof compilers, keyof typeof resolutions][];
 
+    /** The declarations of msw 3 are not for TypeScript 5.4; those of msw 2 are. */
+    const compiledIn = { "5.4": "Yarn 1", "5.9": "pnpm", "7": "pnpm" } as const;
+    beforeAll(() => {
+      bring(project("pnpm"), { msw: "msw", vitest: "vitest", playwright: "playwright" });
+      bring(project("Yarn 1"), { msw: "msw2", vitest: "vitest", playwright: "playwright" });
+    });
+
     it.concurrent.each(cells)(
-      "compiles with TypeScript %s and moduleResolution %s, libraries checked, all entries imported",
+      "compiles with TypeScript %s and moduleResolution %s, libraries checked: all entries, and tests in msw, Vitest and Playwright",
       async (version, moduleResolution) => {
-        const { folder } = project("pnpm");
-        const imported = entries(project("pnpm"));
+        const { folder } = project(compiledIn[version]);
+        const imported = packages.flatMap((one) =>
+          standaloneEntries(one, join(folder, "node_modules", one.name), "types"),
+        );
         const lines = imported.map((entry, at) => `import * as e${at} from ${JSON.stringify(entry)};\nvoid e${at};`);
-        write(folder, { "all.ts": lines.join("\n"), "example.ts": exampleOf(exampleOfProduct()) });
+        write(folder, { "all.ts": lines.join("\n"), "example.ts": exampleOf(exampleOfProduct()), "tests.ts": tests });
         const compilerOptions = {
           noEmit: true,
           strict: true,
@@ -234,7 +237,7 @@ function rehearse(): void {
           moduleResolution,
         };
         const config = `tsconfig.${version}.${moduleResolution}.json`;
-        write(folder, { [config]: JSON.stringify({ compilerOptions, files: ["all.ts", "example.ts"] }) });
+        write(folder, { [config]: JSON.stringify({ compilerOptions, files: ["all.ts", "example.ts", "tests.ts"] }) });
         await two(() => run(process.execPath, [compilers[version], "-p", config], { cwd: folder }));
       },
     );
@@ -332,6 +335,34 @@ createEnsClient({ credentials, fetch: mock.fetch })
   .then(({ RequestId }) => { document.title = RequestId; }, (error) => { document.title = String(error); });
 `;
 
+/** A mock in what people test with, as a program for a compiler. */
+const tests = `
+import { createEnsMock } from "@acskit/ens-mock";
+import { mswHandlers } from "@acskit/mock/msw";
+import { playwrightRouting } from "@acskit/mock/playwright";
+import { mockFixture } from "@acskit/mock/vitest";
+import { setupWorker } from "msw/browser";
+import { setupServer } from "msw/node";
+import type { Page } from "playwright";
+import { test as base } from "vitest";
+
+setupServer(...mswHandlers(createEnsMock())).listen();
+setupWorker(...mswHandlers(createEnsMock())).start();
+
+const test = base.extend(mockFixture(() => createEnsMock(), { leaks: true }));
+test("counts", ({ mock }) => { mock.calls("ShareAICImage").map(({ parameters }) => parameters.ImageId); });
+
+declare const page: Page;
+page.route(...playwrightRouting(createEnsMock()));
+`;
+
+/** Puts what others test with beside ours: the workspace's, as a link. */
+function bring({ folder }: Project, tools: Readonly<Record<string, string>>): void {
+  for (const [name, ours] of Object.entries(tools)) {
+    symlinkSync(realpathSync(join(root, "tests/node_modules", ours)), join(folder, "node_modules", name));
+  }
+}
+
 function exampleOfProduct(): string {
   return readFile("README.md");
 }
@@ -344,13 +375,4 @@ function oneOf(isIt: (one: Package) => boolean): Package {
 
 function manifestOf({ folder }: Project, name: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8"));
-}
-
-/** The text of the declarations that an entry leads to. */
-function declarationsOf(by: Project, entry: string): string {
-  const [scope, base, ...path] = entry.split("/");
-  const name = `${scope}/${base}`;
-  const target = manifestOf(by, name).exports?.[[".", ...path].join("/")];
-  const types = typeof target === "object" ? (target.types ?? "") : "";
-  return readFileSync(join(by.folder, "node_modules", name, types), "utf8");
 }

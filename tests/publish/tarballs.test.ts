@@ -6,7 +6,8 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installedWith } from "../../tools/release/src/dependencies.ts";
 import { installedPage } from "../../tools/release/src/installed.ts";
-import { entriesOf, type Manifest, packagesOf } from "../../tools/release/src/packages.ts";
+import { type Manifest, packagesOf } from "../../tools/release/src/packages.ts";
+import { standaloneEntries } from "../testing/entries.ts";
 import { readFile, root } from "../testing/repository.ts";
 import { run } from "./hosts/run.ts";
 import { copyOf } from "./hosts/third-parties.ts";
@@ -135,13 +136,9 @@ describe.each(packages)("the tarball of $name", (one) => {
       expect(text(file)).toMatch(/^#!\/usr\/bin\/env node\n/);
       expect(await run(node, [join(installedAt(name), file), "--help"], { cwd: project })).not.toBe("");
     }
-    const peers = Object.keys(manifest().peerDependencies ?? {});
-    const standalone = entriesOf(one).filter((entry) => {
-      const target = manifest().exports?.[`.${entry.slice(name.length)}`];
-      const code = typeof target === "object" ? text(target.default ?? "") : "";
-      return !peers.some((peer) => code.includes(`from "${peer}`));
-    });
-    const program = standalone.map((entry) => `await import(${JSON.stringify(entry)});`).join("\n");
+    const program = standaloneEntries(one, installedAt(name), "default")
+      .map((entry) => `await import(${JSON.stringify(entry)});`)
+      .join("\n");
     await run(node, ["--input-type=module", "--eval", program], { cwd: project });
   });
 });

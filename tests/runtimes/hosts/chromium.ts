@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { chromiumFlags } from "../../testing/chromium.ts";
 import type { Result, Surroundings } from "../suite/check.ts";
+import { packages } from "./workspace.ts";
 
 /** Runs the suite in a page, from the packages' files as they are: an import map and no bundler. */
 export const runInChromium =
@@ -55,11 +56,11 @@ export const runInChromium =
 /** Each entry of the packages, by the file that its `exports` name. */
 function importMap(folder: string): string {
   const imports: Record<string, string> = { "openapi-fetch": "/node_modules/openapi-fetch/dist/index.mjs" };
-  for (const name of ["signer", "client", "ens", "mock", "ens-mock"]) {
-    const base = `node_modules/@acskit/${name}`;
+  for (const { name } of packages) {
+    const base = `node_modules/${name}`;
     const { exports } = JSON.parse(readFileSync(join(folder, base, "package.json"), "utf8"));
     for (const [entry, target] of Object.entries<{ default?: string }>(exports)) {
-      if (target.default) imports[`@acskit/${name}${entry.slice(1)}`] = `/${base}/${target.default.slice(2)}`;
+      if (target.default) imports[name + entry.slice(1)] = `/${base}/${target.default.slice(2)}`;
     }
   }
   return JSON.stringify({ imports });

@@ -10,11 +10,13 @@ import { join } from "node:path";
 import { chromium } from "../../testing/chromium.ts";
 import { root } from "../../testing/repository.ts";
 import type { Check, Result, Surroundings } from "../suite/check.ts";
-import { everywhere } from "../suite/everywhere.ts";
-import { whereThereIsNode } from "../suite/where-there-is-node.ts";
+import { everyProduct } from "../suite/every-product.ts";
+import { everywhere as onEveryRuntime } from "../suite/everywhere.ts";
+import { requiring, whereThereIsNode } from "../suite/where-there-is-node.ts";
 import { runInChromium } from "./chromium.ts";
 import { runProgram } from "./program.ts";
 import { runInWorkerd } from "./workerd.ts";
+import { entries, products } from "./workspace.ts";
 
 export interface Runtime {
   readonly name: string;
@@ -53,7 +55,12 @@ const deno = binary("deno", [
 ]);
 const workerd = binary("workerd", [[`@cloudflare/workerd-${platform}-${arch === "x64" ? "64" : arch}`, "bin/workerd"]]);
 
-const withNode = [...everywhere, ...whereThereIsNode];
+// Their names are what counts here: the suite runs in the runtimes.
+const everywhere = [
+  ...onEveryRuntime,
+  ...everyProduct(products.map((name) => ({ name, client: {}, actions: {}, mock: {} }))),
+];
+const withNode = [...everywhere, ...whereThereIsNode, ...requiring(entries)];
 const node22 = join(root, "tests/runtimes/node_modules/node22/bin/node");
 
 /** Where there are permissions: calls need the network alone, and Node's modules what they are for. */
