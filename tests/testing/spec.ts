@@ -15,6 +15,7 @@ export interface SpecOperation {
   "x-acs-pagination"?: SpecPagination;
   parameters?: {
     name: string;
+    in?: string;
     required?: boolean;
     schema?: Record<string, unknown>;
     content?: Record<string, Media>;

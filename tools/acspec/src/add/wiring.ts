@@ -64,7 +64,7 @@ function plain(content: Json): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** Lists on one line where they fit, else an item a line, as the formatter has them. */
+/** Lists and maps on one line where they fit, else an item a line, as the formatter has them. */
 function inlineLists(content: Json): string {
   const members = Object.entries(content).map(([key, value]) => {
     const line = `  ${JSON.stringify(key)}: ${flat(value)}`;
@@ -75,5 +75,8 @@ function inlineLists(content: Json): string {
 }
 
 function flat(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map(flat).join(", ")}]` : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(flat).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${flat(member)}`);
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }

@@ -50,7 +50,10 @@ function workspace(pnpm = "exit 0") {
   put("pnpm-workspace.yaml", "packages: [packages/*]\n");
   put("package.json", '{ "scripts": { "start": "s", "ens-mock": "e", "test": "t" } }');
   put("tests/package.json", '{ "devDependencies": { "@acskit/client": "workspace:^", "zod": "1" } }');
-  put(".changeset/config.json", '{ "fixed": [["@acskit/a", "@acskit/a-mock"]], "linked": [], "commit": false }');
+  put(
+    ".changeset/config.json",
+    '{ "fixed": [["@acskit/a", "@acskit/a-mock"]], "linked": [], "options": { "dependents": "always" } }',
+  );
   put("bin/pnpm", `#!/bin/sh\necho "$@" >> "${root}/pnpm.log"\n${pnpm}\n`);
   chmodSync(join(root, "bin/pnpm"), 0o755);
   mkdirSync(join(root, "packages"));
@@ -112,6 +115,7 @@ it("tells the workspace: a command, the tests' packages, one version for both, a
   expect(read(".changeset/config.json")).toContain(
     '"fixed": [["@acskit/a", "@acskit/a-mock"], ["@acskit/shelf", "@acskit/shelf-mock"]]',
   );
+  expect(read(".changeset/config.json")).toContain('"options": { "dependents": "always" }');
   expect(read(".changeset/first-release-shelf.md")).toMatch(
     /^---\n"@acskit\/shelf": minor\n"@acskit\/shelf-mock": minor\n---\n\nFirst release/,
   );
