@@ -39,3 +39,20 @@ it("counts the accounts that an image is shared with, and takes them away one by
   expect(await ens.describeImageSharePermission({ ImageId })).toMatchObject({ TotalCount: 1 });
   expect((await other.describeSelfImages({})).Images?.Image).toEqual([]);
 });
+
+it("renews a server in the form that its dates have, and hides its instances if asked to", async () => {
+  const { ens } = world(testClock(Date.UTC(2026, 0, 31, 15, 4, 5)));
+  const asked = { EnsRegionId: "cn-beijing-15", PayType: "PrePaid", ServerType: "cas.cf53r", Amount: 1 } as const;
+  const instance = { InstanceType: "aic.cf53r.c2.np", ImageId: "mykey", Resolution: "720*1280" } as const;
+  const made = await ens.createARMServerInstances({ ...asked, ...instance, Period: 1, PeriodUnit: "Year" });
+  const [InstanceId = ""] = made.InstanceIds ?? [];
+  const shown = async (DescribeAICInstances?: boolean) => {
+    const options = DescribeAICInstances === undefined ? {} : { DescribeAICInstances };
+    return (await ens.describeARMServerInstances({ ServerIds: [InstanceId], ...options })).Servers?.[0];
+  };
+  expect((await shown())?.ExpiredTime).toBe("2027-01-31 15:04:05");
+  await ens.renewARMServerInstance({ InstanceId, Period: 1, PeriodUnit: "Year" });
+  expect((await shown())?.ExpiredTime).toBe("2028-01-31 15:04:05");
+  expect((await shown())?.AICInstances).toMatchObject([{ SdgDeployInfo: {} }]);
+  expect((await shown(false))?.AICInstances).toEqual([]);
+});

@@ -202,3 +202,18 @@ describe("disks", () => {
     expect((await ens.describeSnapshots({ InstanceId: other })).Snapshots).toEqual([]);
   });
 });
+
+it("refuses what cannot be done to a disk, with the codes that are documented", async () => {
+  const all = world();
+  const { ens } = all;
+  const [InstanceId = "", other = ""] = await runInstances(all, { Amount: 2 });
+  const DiskId = await createDisk(all);
+  await expect(ens.attachDisk({ DiskId, InstanceId: "i-none" })).rejects.toMatchObject({ code: "InstanceIdNotFound" });
+  await ens.attachDisk({ DiskId, InstanceId });
+  await expect(ens.detachDisk({ DiskId, InstanceId: other })).rejects.toMatchObject({ code: "InstanceIdNotFound" });
+  await expect(ens.resizeDisk({ DiskId, NewSize: "10" })).rejects.toMatchObject({ code: "SIZE_ILLEGAL" });
+  const reset = ens.resetDisk({ DiskId, SnapshotId: "sp-none" });
+  await expect(reset).rejects.toMatchObject({ code: "InvalidParameter.SnapshotId" });
+  const [system] = (await ens.describeDisks({ InstanceId, Type: "system" })).Disks?.Disks ?? [];
+  await expect(ens.detachDisk({ DiskId: system?.DiskId ?? "", InstanceId })).rejects.toThrow();
+});

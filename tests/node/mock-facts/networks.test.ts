@@ -106,3 +106,44 @@ describe("network interfaces", () => {
     await expect(detached).rejects.toMatchObject({ code: "IncorrectInstanceStatus" });
   });
 });
+
+it("keeps a virtual address in use until nothing is associated with it", async () => {
+  const all = world();
+  const { ens } = all;
+  const { VSwitchId, NetworkId } = await inNetwork(all);
+  const [one = "", other = ""] = await runInstances(all, { VSwitchId, NetWorkId: NetworkId, Amount: 2 });
+  const { HaVipIds: [HaVipId = ""] = [] } = await ens.createHaVip({ VSwitchId });
+  for (const InstanceId of [one, other]) await ens.associateHaVip({ HaVipId, InstanceId });
+  const shown = async () => (await ens.describeHaVips({ HaVipId })).HaVips?.[0];
+  const addresses = (await shown())?.AssociatedInstances?.map(({ IpAddress }) => IpAddress);
+  expect(addresses).toEqual(["10.0.8.2", "10.0.8.3"]);
+  await ens.unassociateHaVip({ HaVipId, InstanceId: one });
+  expect(await shown()).toMatchObject({ Status: "InUse", AssociatedInstances: [{ InstanceId: other }] });
+  await expect(ens.deleteHaVips({ HaVipIds: [HaVipId] })).rejects.toThrow();
+  await ens.unassociateHaVip({ HaVipId, InstanceId: other });
+  expect(await shown()).toMatchObject({ Status: "Available", AssociatedInstances: [] });
+  await ens.deleteHaVips({ HaVipIds: [HaVipId] });
+});
+
+it("shows on both sides that an access control list is bound to a network", async () => {
+  const { ens } = world();
+  const { NetworkId = "" } = await ens.createNetwork({ ...place, CidrBlock: "10.0.0.0/8" });
+  const { NetworkAclId = "" } = await ens.createNetworkAcl({ NetworkAclName: "list" });
+  const both = { NetworkAclId, Resource: [{ ResourceType: "Network", ResourceId: NetworkId }] } as const;
+  const bound = async () => {
+    const { NetworkAcls } = await ens.describeNetworkAcls({ NetworkAclId });
+    const network = await ens.describeNetworkAttribute({ NetworkId });
+    return [NetworkAcls?.[0]?.Resources?.map(({ ResourceId }) => ResourceId), network.NetworkAclId ?? ""];
+  };
+  await ens.accosicateNetworkAcl({ ...both, Resource: [...both.Resource] });
+  expect(await bound()).toEqual([[NetworkId], NetworkAclId]);
+  const again = ens.accosicateNetworkAcl({ ...both, Resource: [...both.Resource] });
+  await expect(again).rejects.toMatchObject({ code: "InvalidResource.Associated" });
+  const held = ens.deleteNetworkAcl({ NetworkAclId });
+  await expect(held).rejects.toMatchObject({ code: "DependencyNetworkViolation" });
+  await ens.unassociateNetworkAcl({ ...both, Resource: [...both.Resource] });
+  expect(await bound()).toEqual([[], ""]);
+  const unbound = ens.unassociateNetworkAcl({ ...both, Resource: [...both.Resource] });
+  await expect(unbound).rejects.toMatchObject({ code: "InvalidResource.NotBond" });
+  await ens.deleteNetworkAcl({ NetworkAclId });
+});

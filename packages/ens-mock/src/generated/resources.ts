@@ -42,7 +42,7 @@ export const resources: Record<string, Resource> = {
       State: "@state",
       Status: "@second",
       CreationTime: "@now plain",
-      ExpiredTime: "@later $Period $PeriodUnit",
+      ExpiredTime: "@later $Period $PeriodUnit plain",
       Name: "$ServerName",
       Namespace: "$NameSpace ?? default",
       EnsRegionId: "$EnsRegionId",
@@ -449,7 +449,11 @@ export const resources: Record<string, Resource> = {
       DiskSet: "=(empty)",
     },
     blockedBy: [{ field: "DeletionProtection", code: "IncorrectInstanceStatus" }],
-    deletesAlso: [{ resource: "Disk", if: "DeleteWithInstance" }, { resource: "NetworkInterface" }],
+    deletesAlso: [
+      { resource: "Disk", if: "DeleteWithInstance" },
+      { resource: "NetworkInterface" },
+      { resource: "BackendServer" },
+    ],
     tags: "instance",
     billable: true,
     errors: {
@@ -480,7 +484,7 @@ export const resources: Record<string, Resource> = {
       { by: ["CreateDisk"], from: null, via: "Creating", to: "Available" },
       { by: ["RunInstances", "CreateInstance"], from: null, to: "In-use" },
       { by: ["AttachDisk"], from: ["Available"], via: "Attaching", to: "In-use" },
-      { by: ["DetachDisk"], from: ["In-use"], via: "Detaching", to: "Available" },
+      { by: ["DetachDisk"], from: ["In-use"], not: { Portable: "false" }, via: "Detaching", to: "Available" },
       { by: ["ReInitDisk"], from: "any", via: "ReIniting", to: "same" },
       { by: ["ResetDisk"], from: ["Available", "In-use"], via: "ReIniting", to: "same" },
       { by: ["ResizeDisk"], from: ["Available", "In-use"], to: "same" },
@@ -1176,7 +1180,7 @@ export const resources: Record<string, Resource> = {
       EnsRegionId: "$EnsRegionId",
       RouteTableId: "@RouteTable.RouteTableId",
       RouterTableId: "@RouteTable.RouteTableId",
-      NetworkAclId: "=(empty)",
+      NetworkAclId: "@list NetworkAcl.NetworkAclId",
       GatewayRouteTableId: "=(empty)",
       "CloudResources.CloudResourceSetType[].ResourceType": "=VSwitch",
       "CloudResources.CloudResourceSetType[].ResourceCount": "@count VSwitch",
@@ -1558,7 +1562,7 @@ export const resources: Record<string, Resource> = {
   NetworkAcl: {
     title: "Network access control list",
     id: { request: "NetworkAclId", response: "NetworkAclId", prefix: "nacl-" },
-    refs: { "Resources[].ResourceId": "Network" },
+    refs: { "Resource[].ResourceId": "Network" },
     state: { field: "Status", settled: "Available" },
     transitions: [
       { by: ["CreateNetworkAcl"], from: null, to: "Available" },
@@ -1588,12 +1592,9 @@ export const resources: Record<string, Resource> = {
       Description: "$Description",
       "IngressAclEntries[]": "@list NetworkAclEntry(Direction=ingress)",
       "EgressAclEntries[]": "@list NetworkAclEntry(Direction=egress)",
-      "Resources[].ResourceId": "@list Network.NetworkId",
-      "Resources[].ResourceType": "@list Network.aclType",
-      "Resources[].Status": "@list Network.aclStatus",
-      "Resources[].EnsRegionId": "@list Network.EnsRegionId",
+      "Resources[]": "=(empty list)",
     },
-    blockedBy: [{ resource: "Network", code: "DependencyNetworkViolation", op: "DeleteNetworkAcl" }],
+    blockedBy: [{ field: "Resources", code: "DependencyNetworkViolation", op: "DeleteNetworkAcl" }],
     deletesAlso: [{ resource: "NetworkAclEntry" }],
     billable: false,
     errors: {
@@ -1667,7 +1668,7 @@ export const resources: Record<string, Resource> = {
     transitions: [
       { by: ["CreateHaVip"], from: null, via: "Creating", to: "Available" },
       { by: ["AssociateHaVip"], from: ["Available", "InUse"], to: "InUse" },
-      { by: ["UnassociateHaVip"], from: ["InUse"], to: "Available" },
+      { by: ["UnassociateHaVip"], from: ["InUse"], while: "@size @own AssociatedInstances[] > =0", to: "Available" },
       { by: ["DeleteHaVips"], from: ["Available"], via: "Deleting", to: "gone" },
     ],
     reads: [

@@ -5,9 +5,10 @@
  */
 import type { Refusal } from "../engine/refusal.ts";
 import { blockOf, end, isEnd } from "./ends.ts";
+import { holds } from "./expression.ts";
 import { refuseWith } from "./failures.ts";
-import { chosenBy, filled, putIn, setFields, takeOut } from "./fields.ts";
-import { mayMove, move, movesOf } from "./moves.ts";
+import { filled, isNothing, putIn, setFields, takeOut } from "./fields.ts";
+import { type Move, mayMove, move, movesOf } from "./moves.ts";
 import { unknownReference } from "./references.ts";
 import { about, type Named, namedBy, refuse, type Turn } from "./turn.ts";
 import type { Effect, Stored } from "./types.ts";
@@ -36,6 +37,10 @@ export function change(turn: Turn): Outcome | Refusal {
   }
   const unknown = unknownReference(turn);
   if (unknown) return unknown;
+  const several = effect.errors?.several;
+  if (several && named && !named.isList && named.records.length > 1) {
+    return refuseWith(several, parameter, "several", about(turn, effect.resource));
+  }
   const others = isBatch && !named?.isList ? world.moved(action).filter((kind) => kind !== effect.resource) : [];
   for (const kind of others) {
     const further = namedBy(turn, kind);
@@ -53,13 +58,19 @@ export function change(turn: Turn): Outcome | Refusal {
   }
   const isIn = ({ id }: Stored) => !failed.has(id);
   const able = records.filter(isIn);
-  for (const one of moves) if (isIn(one.record)) move(turn, one);
+  for (const one of moves) if (isIn(one.record) && one.transition.while === undefined) move(turn, one);
   setFields(turn, able, isIn);
   for (const adding of effect.adds ?? []) putIn(turn, adding);
   for (const removing of effect.removes ?? []) takeOut(turn, removing, able);
+  for (const one of moves) if (isIn(one.record) && isOver(turn, one)) move(turn, one);
   if (isEnd(turn)) for (const record of able) if (!world.transition(action, record.resource)) end(world, record);
   const told = others.flatMap((kind) => namedBy(turn, kind)?.records ?? []).filter(isIn);
   return { records: others.length > 0 ? told : able, failed };
+}
+
+/** Of moves that wait for something: whether it has come. */
+function isOver({ world, parameters, caller }: Turn, { record, transition }: Move): boolean {
+  return transition.while !== undefined && !holds(transition.while, world.scope(parameters, caller, { record }));
 }
 
 function tellsOfEach({ result }: Effect): boolean {
@@ -90,9 +101,14 @@ function* refusalsOf(
     const refusal = record && refuse(turn, "alreadyExists", namedBy(turn, adding.resource)?.parameter ?? parameter);
     if (record && refusal) yield [record, refusal];
   }
+  for (const { when, code } of effect.refuses ?? []) {
+    const isRefused = (record: Stored) => holds(when, turn.world.scope(turn.parameters, caller, { record }));
+    const refusal = () => refuseWith(code, parameter, "invalid", about(turn, effect.resource));
+    for (const record of records) if (isRefused(record)) yield [record, refusal()];
+  }
   for (const removing of effect.removes ?? []) {
     const [record] = records;
-    if (!record || removing.missing === undefined || chosenBy(turn, removing, records).length > 0) continue;
+    if (!record || removing.missing === undefined || !isNothing(turn, removing, records)) continue;
     yield [record, refuseWith(removing.missing, parameter, "notFound", about(turn, effect.resource))];
   }
   for (const record of isEnd(turn) ? records : []) {

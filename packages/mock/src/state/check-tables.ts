@@ -22,11 +22,13 @@ export function checkTables({ resources = {}, operations }: MockProduct): string
   };
   for (const [kind, { fields, transitions = [] }] of Object.entries(resources)) {
     check(`${kind}: fields`, fields);
+    for (const one of transitions) if (one.while) check(`${kind}: transitions`, { while: `=1 when ${one.while}` });
     for (const { to } of transitions) if (/^[$@=]|^map /.test(to)) check(`${kind}: transitions`, { to });
   }
   for (const [action, { effect }] of Object.entries(operations)) {
     if (!effect) continue;
-    const { sets, result, times, each, adds = [], removes = [] } = effect;
+    const { sets, result, times, each, adds = [], removes = [], refuses = [] } = effect;
+    for (const { when } of refuses) check(`${action}: refuses`, { when: `=1 when ${when}` });
     check(`${action}: sets`, sets);
     const fields = Object.entries(typeof result === "object" ? result : {});
     check(`${action}: result`, Object.fromEntries(fields.filter(([, text]) => !results.test(text))));

@@ -25,9 +25,11 @@ export function blockOf(turn: Turn, record: Stored, parameter: string): Refusal 
     if ((block.op !== undefined && block.op !== action) || isLifted(block)) continue;
     const kinds = [block.resource ?? []].flat();
     const isHeld =
-      kinds.some((kind) => world.lying(record, kind, caller).some((one) => block.unless || !goesAlong(world, record, one))) ||
+      kinds.some((kind) =>
+        world.lying(record, kind, caller).some((one) => block.unless || !goesAlong(world, record, one)),
+      ) ||
       (block.state !== undefined && record.word === block.state) ||
-      (block.field !== undefined && isTrue(world.show(record, block.field, caller)));
+      (block.field !== undefined && isSet(world.show(record, block.field, caller)));
     if (!isHeld) continue;
     if (block.code) return refuseWith(block.code, parameter, "inUse", about(turn, record.resource));
     const refusal = refuse(turn, "inUse", parameter, record.resource);
@@ -45,6 +47,10 @@ function goesAlong(world: World, record: Stored, other: Stored): boolean {
 function liesIn(world: World, record: Stored, other: Stored): boolean {
   const isKind = world.resource(other.resource)?.parent === record.resource;
   return isKind && (other.links["@parent"]?.includes(record.id) ?? false);
+}
+
+function isSet(value: unknown): boolean {
+  return isTrue(value) || (typeof value === "object" && value !== null); // items of a list
 }
 
 function isTrue(value: unknown): boolean {

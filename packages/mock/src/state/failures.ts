@@ -29,7 +29,9 @@ export function refusalFor(kind: FailureKind, subject: string, about: About): Re
   return code === undefined ? undefined : refuseWith(code, subject, kind, about);
 }
 
-const words: Readonly<Record<FailureKind, string>> = {
+type Reason = FailureKind | "several" | "invalid";
+
+const words: Readonly<Record<Reason, string>> = {
   notFound: "is not found (NotFound)",
   wrongState: "names what is in another state",
   inUse: "names what is in use",
@@ -37,9 +39,11 @@ const words: Readonly<Record<FailureKind, string>> = {
   quota: "is more than the quota",
   denied: "belongs to another account",
   tooMany: "has too many items",
+  several: "names several, and one is meant",
+  invalid: "cannot have this value here",
 };
 
-export function refuseWith(code: string, subject: string, kind: FailureKind, { operation, rules }: About): Refusal {
+export function refuseWith(code: string, subject: string, kind: Reason, { operation, rules }: About): Refusal {
   const row = documentedCode(operation, fill(code, subject)) ?? documentedCode(operation, code);
   const message = fill(row?.message ?? "", subject).trim();
   const text = `The specified ${subject} ${words[kind]}.`;

@@ -72,7 +72,7 @@ export function putIn(turn: Turn, adding: Add): void {
   for (const record of namedBy(turn, resource)?.records ?? []) {
     if (!holds(adding.when, world.scope(parameters, caller, { record }))) continue;
     const list = listOf(valueAt(record.values, into));
-    const fresh = itemsFor(turn, adding, record).filter((one) => !list.some((old) => isEqual(old, one)));
+    const fresh = itemsFor(turn, adding, record).filter((one) => !list.some((old) => isSame(old, one, adding)));
     put(record.values, into, [...list, ...fresh.map(kept)]);
     linkList(world, record, into);
     relink(world, record);
@@ -86,13 +86,14 @@ export function filled(turn: Turn, adding: Add): Stored | undefined {
   return namedBy(turn, resource)?.records.find((record) => {
     const list = listOf(valueAt(record.values, into));
     const items = itemsFor(turn, adding, record);
-    return items.length > 0 && items.every((one) => list.some((old) => isEqual(old, one)));
+    return items.length > 0 && items.every((one) => list.some((old) => isSame(old, one, adding)));
   });
 }
 
-/** Values, or objects made of fields: one, or one for each item of a list. */
-function itemsFor({ world, parameters, caller }: Turn, { each, set, value }: Add | Remove, record: Stored): unknown[] {
-  const scope = world.scope(parameters, caller, { record });
+/** Values, or objects made of fields: one, or one for each item of a list. What the request names comes first in them. */
+function itemsFor(turn: Turn, { each, set, value }: Add | Remove, record: Stored): unknown[] {
+  const found = turn.world.scope(turn.parameters, turn.caller, { record });
+  const scope = { ...found, related: (kind: string) => namedBy(turn, kind)?.records[0] ?? found.related(kind) };
   if (set === undefined) return [...itemsOf(value ?? "=(empty list)", scope)];
   const count = each === undefined ? 1 : itemsOf(each, scope).length;
   return Array.from({ length: count }, (_, at) => {
@@ -100,6 +101,13 @@ function itemsFor({ world, parameters, caller }: Turn, { each, set, value }: Add
     fill(item, set, each === undefined ? scope : { ...scope, index: at });
     return item;
   });
+}
+
+/** Whether two items differ in nothing but when they were put in. */
+function isSame(one: unknown, other: unknown, { set = {} }: Add): boolean {
+  if (!isRecord(one) || !isRecord(other)) return isEqual(one, other);
+  const names = Object.keys(set).filter((name) => !set[name]?.startsWith("@now"));
+  return names.every((name) => isEqual(one[name], other[name]));
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
@@ -119,8 +127,19 @@ export function takeOut(turn: Turn, removing: Remove, records: readonly Stored[]
   for (const one of chosenBy(turn, removing, records)) end(world, one);
 }
 
+/** Whether there is nothing of what a removal means. */
+export function isNothing(turn: Turn, removing: Remove, records: readonly Stored[]): boolean {
+  const { from, resource } = removing;
+  if (from === undefined) return chosenBy(turn, removing, records).length === 0;
+  const named = namedBy(turn, resource)?.records ?? [];
+  return !named.some((record) => {
+    const gone = itemsFor(turn, removing, record);
+    return listOf(valueAt(record.values, from)).some((item) => isAmong(item, gone));
+  });
+}
+
 /** The records in those that the request names which a removal means. */
-export function chosenBy(turn: Turn, { resource, each, set }: Remove, records: readonly Stored[]): readonly Stored[] {
+function chosenBy(turn: Turn, { resource, each, set }: Remove, records: readonly Stored[]): readonly Stored[] {
   const { world, parameters, caller } = turn;
   const scope = world.scope(parameters, caller, { record: records[0] });
   const named = namedBy(turn, resource)?.records ?? [];
@@ -131,15 +150,18 @@ export function chosenBy(turn: Turn, { resource, each, set }: Remove, records: r
 
 function takeItems(turn: Turn, removing: Remove, from: string, record: Stored): void {
   const gone = itemsFor(turn, removing, record);
-  const isGone = (item: unknown) => gone.some((one) => (isRecord(one) ? has(item, one) : isEqual(one, item)));
   const list = listOf(valueAt(record.values, from));
   put(
     record.values,
     from,
-    list.filter((item) => !isGone(item)),
+    list.filter((item) => !isAmong(item, gone)),
   );
   linkList(turn.world, record, from);
   relink(turn.world, record);
+}
+
+function isAmong(item: unknown, items: readonly unknown[]): boolean {
+  return items.some((one) => (isRecord(one) ? has(item, one) : isEqual(one, item)));
 }
 
 function has(item: unknown, wanted: Readonly<Record<string, unknown>>): boolean {

@@ -58,9 +58,11 @@ const makers: Readonly<Record<string, Maker>> = {
   later: (scope, argument) => {
     const [count = "", unit = "", field = ""] = argument.split(" ");
     const { record, now, show } = scope;
-    const from = record && field !== "" ? Date.parse(String(show(record, field))) : Number.NaN;
+    const before = record && field !== "" && field !== "plain" ? String(show(record, field)) : field;
+    const form = / |^plain$/.test(before) ? "plain" : ""; // in the form of the field
+    const from = Date.parse(before.replace(/^(.+) (.+)$/, "$1T$2Z"));
     const periods = Number(wordOrParameter(count, scope));
-    return timeText(later(Number.isNaN(from) ? now : from, periods, String(wordOrParameter(unit, scope))), "");
+    return timeText(later(Number.isNaN(from) ? now : from, periods, String(wordOrParameter(unit, scope))), form);
   },
   state: ({ record }) => record?.word,
   second: ({ record }) => record?.second,

@@ -15,8 +15,9 @@ export function project(shape: Shape, value: unknown): unknown {
     const isRequired = key.startsWith("!");
     const name = isRequired ? key.slice(1) : key;
     const own = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (own === undefined && typeof inner === "string" && !isRequired) continue;
-    answer[name] = project(inner, own);
+    const value = Array.isArray(own) && typeof inner === "string" && inner !== "a" ? own[0] : own; // one of a list
+    if (value === undefined && typeof inner === "string" && !isRequired) continue;
+    answer[name] = project(inner, value);
   }
   return answer;
 }

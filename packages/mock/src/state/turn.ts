@@ -51,17 +51,25 @@ export function namedBy(turn: Turn, kind: string): Named | undefined {
   const candidates = fitting.filter(isGiven);
   const wanted = candidates.length > 0 ? candidates : all.filter(isGiven).slice(0, 1);
   if (wanted.length === 0) return undefined;
-  if (wanted.length > 1 && !id.prefix) return byParts(turn, kind, wanted);
+  const isMeant = meant(turn, kind);
+  if (wanted.length > 1 && !id.prefix) return byParts(turn, kind, wanted, isMeant);
   const [parameter = ""] = wanted;
   const records: Stored[] = [];
   const missing: string[] = [];
   for (const text of world.idsAt(parameters, parameter)) {
     const found = world.named(kind, parameter, text, caller.accountId);
-    if (found && world.sees(found, caller.accountId)) records.push(found);
+    if (found && world.sees(found, caller.accountId) && isMeant(found)) records.push(found);
     else missing.push(text);
   }
   const isList = parameter.endsWith("[]") || Array.isArray(valueAt(parameters, parameter));
   return { parameter: parameter.replaceAll("[]", ""), records, isList, missing };
+}
+
+/** Of the effect's own kind only records with the values that it says. */
+function meant({ effect }: Turn, kind: string): (record: Stored) => boolean {
+  const { where } = effect;
+  if (!where || kind !== effect.resource) return () => true;
+  return ({ values }) => Object.entries(where).every(([field, value]) => String(values[field]) === value);
 }
 
 interface Names {
@@ -98,9 +106,15 @@ function isSame(name: string, one: string): boolean {
 }
 
 /** A listener by balancer, port and protocol: those parts that are given. */
-function byParts({ world, parameters, caller }: Turn, kind: string, names: readonly string[]): Named {
+function byParts(
+  { world, parameters, caller }: Turn,
+  kind: string,
+  names: readonly string[],
+  isMeant: (record: Stored) => boolean,
+): Named {
   const parts = names.map((name) => [name.replaceAll("[]", ""), new Set(world.idsAt(parameters, name))] as const);
-  const records = world.store.list(kind, caller.accountId).filter((record) =>
+  const own = world.store.list(kind, caller.accountId).filter(isMeant);
+  const records = own.filter((record) =>
     parts.every(([name, wanted]) => {
       const value = record.values[name] ?? record.values[name.split(".").at(-1) ?? ""];
       if (value !== undefined) return wanted.has(String(value));

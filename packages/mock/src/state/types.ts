@@ -53,6 +53,8 @@ export interface Transition {
   readonly not?: Readonly<Record<string, string>>;
   /** Shown until it settles. */
   readonly via?: string | readonly string[];
+  /** A condition with which it stays as it is, looked at when everything else is done. */
+  readonly while?: string;
   /** A word, `gone`, `same`, or an expression. */
   readonly to: string;
 }
@@ -78,7 +80,7 @@ export interface Block {
   readonly resource?: string | readonly string[];
   /** The record's own state that forbids it. */
   readonly state?: string;
-  /** A field of the record's own that forbids it while it is true. */
+  /** A field of the record's own that forbids it while it is true, or a list with something in it. */
   readonly field?: string;
   readonly code?: string | null;
   readonly op?: string;
@@ -95,6 +97,10 @@ export interface Effect {
   readonly stateful: "full" | "part" | "static";
   /** The parameters that name records. */
   readonly in?: readonly string[];
+  /** By field: only records with this value are meant. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** Codes for what may not be asked of a record. */
+  readonly refuses?: readonly { readonly when: string; readonly code: string }[];
   /** `record`: by the resource's reads; else by path of the answer: an expression. */
   readonly result?: "record" | Readonly<Record<string, string>>;
   /** By kind and path, `Disk.Size`: an expression. */
@@ -110,6 +116,8 @@ export interface Effect {
   readonly errors?: Readonly<
     Partial<Record<FailureKind, string | null>> & {
       refNotFound?: Readonly<Record<string, string>>;
+      /** Where one is meant, and what is given names several. */
+      several?: string;
       invalid?: Readonly<Record<string, string>>;
     }
   >;

@@ -40,7 +40,9 @@ function row(resource: JsonSchema): JsonSchema {
   return picked(resourceKeys, {
     ...rest,
     state: state && picked(["field", "settled", "second"], state as JsonSchema),
-    transitions: (transitions as JsonSchema[] | undefined)?.map((one) => picked(["by", "from", "not", "via", "to"], one)),
+    transitions: (transitions as JsonSchema[] | undefined)?.map((one) =>
+      picked(["by", "from", "not", "via", "while", "to"], one),
+    ),
     reads: (reads as JsonSchema[] | undefined)?.map((one) =>
       picked(["by", "at", "id", "page", "size", "everybodys", "hides", "filters"], one),
     ),
@@ -52,6 +54,8 @@ const effectKeys = [
   "verb",
   "stateful",
   "in",
+  "where",
+  "refuses",
   "result",
   "times",
   "each",

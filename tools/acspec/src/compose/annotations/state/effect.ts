@@ -10,7 +10,9 @@ import { listOf } from "./resources.ts";
 export const effectKey = "x-acs-resource";
 
 const keys =
-  "resource verb stateful in result times each sets adds removes share errors token unlisted sure note".split(" ");
+  "resource verb stateful in where refuses result times each sets adds removes share errors token unlisted sure note".split(
+    " ",
+  );
 
 /** `x-acs-resource` of an operation: what it does to which records. What it names must be there. */
 export function checkEffect(operation: Node, kinds: readonly string[], schemas: Schemas, provenance: Provenance): void {
@@ -32,6 +34,10 @@ export function checkEffect(operation: Node, kinds: readonly string[], schemas: 
   it.texts(effect.in, "in").forEach(parameter);
   if (effect.token !== undefined) parameter(it.text(effect.token, "token"));
   for (const key of ["times", "each"]) if (effect[key] !== undefined) expression(effect[key], key);
+  for (const { when, code } of listOf(effect.refuses)) {
+    expression(`=1 when ${it.text(when, "refuses[].when")}`, "refuses[].when");
+    it.text(code, "refuses[].code");
+  }
   for (const [target, text] of Object.entries((effect.sets ?? {}) as Node)) {
     it.known(target.split(".")[0], "resource", kinds);
     expression(text, `sets.${target}`);

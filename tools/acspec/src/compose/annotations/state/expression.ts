@@ -26,6 +26,11 @@ export function readExpression(it: Annotation, text: unknown, what: string): Nam
   const [value = "", condition] = it.text(text, what).split(" when ");
   if (condition !== undefined) {
     for (const part of condition.split(" and ")) {
+      const compared = part.split(/ (?:<|>|!=) /);
+      if (compared.length === 2) {
+        for (const side of compared) if (!side.startsWith("=")) term(side.replace(/ [*/] \d+$/, ""), false);
+        continue;
+      }
       const name = /^[$@]([\w.[\]]+)(?: is (?:not )?(?:above )?\S+)?$/.exec(part)?.[1];
       if (name === undefined) it.refuse(`has ${what} with the condition ${part}; one is like $Name is not word`);
       if (part.startsWith("$")) found.parameters.push(name);
@@ -48,7 +53,8 @@ export function readExpression(it: Annotation, text: unknown, what: string): Nam
   function made(one: string): void {
     const [word = "", ...rest] = one.split(" ");
     const argument = rest.join(" ");
-    const kind = argument !== "" && /^(list|count|total)$/.test(word) ? argument : /^[A-Z]/.test(word) ? word : undefined;
+    const kind =
+      argument !== "" && /^(list|count|total)$/.test(word) ? argument : /^[A-Z]/.test(word) ? word : undefined;
     if (kind !== undefined) found.kinds.push(/^\w+/.exec(kind)?.[0] ?? "");
     else if (!words.has(word))
       it.known(

@@ -62,7 +62,8 @@ export function checkResources(
 function checkTransitions(it: Annotation, resource: Node, operations: ReadonlyMap<string, Node>): void {
   const state = isNode(resource.state) ? resource.state : {};
   const words = it.texts(state.words, "state.words");
-  for (const { by, from, via, to } of listOf(resource.transitions)) {
+  for (const { by, from, via, to, while: held } of listOf(resource.transitions)) {
+    if (held !== undefined) readExpression(it, `=1 when ${String(held)}`, "transitions[].while");
     for (const action of it.texts(by, "transitions[].by")) it.known(action, "operation", operations.keys());
     if (words.length === 0) continue;
     const said = [from === "any" || from === null ? [] : (from ?? []), via ?? [], to].flat().map(String);

@@ -120,6 +120,11 @@ it.each<[string, object, string]>([
   ["a kind in an expression", { fields: { Name: "@Room.Name" } }, "names the resource Room, which is not there"],
   ["an expression", { fields: { Name: "Name" } }, "has fields.Name Name; an expression begins with $, =, @ or map"],
   ["a condition", { fields: { Name: "$Name when big" } }, "has fields.Name with the condition big"],
+  [
+    "what holds it back",
+    { transitions: [{ by: ["DeleteShelf"], while: "@size @room > =0", to: "gone" }] },
+    "names the word @room",
+  ],
   ["what blocks it", { blockedBy: [{ resource: "Book" }] }, "names the resource Book, which is not there"],
 ])("refuses a resource with %s that is wrong, and names the entry", (_, change, message) => {
   expect(() => played(change)).toThrow(message);
@@ -138,6 +143,8 @@ it.each<[string, object, string]>([
   ["a list to go through", { each: "$Row" }, "names the parameter Row, which is not there; did you mean Rows?"],
   ["what it sets", { sets: { "Shelv.Name": "$Name" } }, "names the resource Shelv, which is not there"],
   ["a type of what no document has", { unlisted: { takes: { Token: "text" } } }, 'has unlisted.takes.Token "text"'],
+  ["a comparison", { refuses: [{ when: "$Nam < =1", code: "X" }] }, "names the parameter Nam, which is not there"],
+  ["no code for a refusal", { refuses: [{ when: "$Name != =1" }] }, "needs refuses[].code as a text"],
   ["what it adds", { adds: [{ resource: "Book" }] }, "names the resource Book, which is not there"],
   [
     "a code",
