@@ -24,6 +24,8 @@ const names = [
   "mock-msw",
   "mock-fetch",
   "mock-import",
+  "mock-pages",
+  "mock-soak",
 ];
 
 const asked = process.argv.slice(2);
