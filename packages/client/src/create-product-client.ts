@@ -39,7 +39,7 @@ export function createProductClient<Methods extends Client = ProductClient<objec
   const client: Record<string | symbol, unknown> = { call: callBy(call) };
   for (const action of Object.keys(actions)) {
     const name = methodName(action);
-    if (/^(call|api|then|paginate|waitFor)$/.test(name)) continue; // `then` would make a promise of the client
+    if (["call", "api", "then", "paginate", "waitFor"].includes(name)) continue; // `then` would make a promise of it
     client[name] = (params?: object, options?: CallOptions) => call({ ...actions[action], action }, params, options);
   }
   Object.defineProperties(client, {

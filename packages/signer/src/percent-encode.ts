@@ -5,7 +5,7 @@
  * @see specs/protocol/signing.md 1
  */
 export function enc(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, percent);
+  return /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(text).replace(/[!'()*]/g, percent); // plain ones are most
 }
 
 // The five that `encodeURIComponent` leaves.

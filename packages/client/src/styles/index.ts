@@ -28,9 +28,10 @@ export function encodeParameter(
   value: unknown,
 ): Iterable<[name: string, text: string]> {
   if (value == null) return [];
+  if (typeof value !== "object") return [[name, scalar(name, value)]];
   switch (style) {
     case "json":
-      return [[name, typeof value === "string" ? scalar(name, value) : writeJson(name, value)]];
+      return [[name, writeJson(name, value)]];
     case "simple":
     case "spaceDelimited":
     case "pipeDelimited":
