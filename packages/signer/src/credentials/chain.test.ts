@@ -32,6 +32,14 @@ it("searches once for all calls that wait, and again after it found nothing", as
   expect((await provider()).accessKeyId).toBe("id");
 });
 
+it("says which permission Deno wants, and no more of the error", async () => {
+  const refused = Object.assign(new Error('Requires env access to "s3cret", run again with the --allow-env flag'), {
+    name: "NotCapable",
+  });
+  const error = await errorOf(chain([() => Promise.reject(refused)]));
+  expect(error.message).toMatch(/\n {2}- source 1: Deno does not let it; run the program with --allow-env$/);
+});
+
 it("lists every source with its reason; of foreign errors the name alone, themselves in errors", async () => {
   const foreign = new RangeError("s3cretOfKey");
   const rejects = async (): Promise<never> => {

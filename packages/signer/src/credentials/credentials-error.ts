@@ -38,5 +38,7 @@ export function because(error: CredentialsError, cause: unknown): CredentialsErr
 /** What somebody else's failure may say here: ours whole, others' by name, for their texts may hold anything. */
 export function told(error: unknown): string {
   if (error instanceof CredentialsError) return error.message;
-  return `it threw ${error instanceof Error ? error.name : typeof error}`;
+  if (!(error instanceof Error)) return `it threw ${typeof error}`;
+  const [flag] = (error.name === "NotCapable" && /--allow-[a-z]+/.exec(error.message)) || [];
+  return flag ? `Deno does not let it; run the program with ${flag}` : `it threw ${error.name}`;
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import type { AskOptions } from "../ask.ts";
 import type { CacheOptions } from "../cached.ts";
-import type { Fail } from "../credentials-error.ts";
+import { type Fail, told } from "../credentials-error.ts";
 import type { StsOptions } from "../sts.ts";
 
 /** What sources on Node look at; all of it can be replaced. */
@@ -37,6 +37,6 @@ export async function readText(path: string, what: string, fail: Fail): Promise<
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw fail(`${what} does not exist`);
-    throw fail(`${what} cannot be read (${code}). Check its permissions`);
+    throw fail(code ? `${what} cannot be read (${code}). Check its permissions` : `${what}: ${told(error)}`);
   }
 }
