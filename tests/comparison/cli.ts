@@ -23,9 +23,9 @@ const { status } = spawnSync(process.execPath, [orval, "--config", config], { st
 if (status !== 0) process.exit(1);
 
 const versionOf = (folder: string): string => JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version;
-const bytesOf = (source: string): [number, number] => {
+const bytesOf = (source: string) => {
   const { minified, gzipped } = sizeOf(source, ["msw", "msw/node"]);
-  return [minified, gzipped];
+  return { minified, gzipped };
 };
 const results: Results = {
   versions: {
@@ -34,7 +34,7 @@ const results: Results = {
     "@faker-js/faker": versionOf(join(here, "node_modules/@faker-js/faker")),
   },
   bytes: {
-    "by-hand": [0, 0],
+    "by-hand": { minified: 0, gzipped: 0 },
     generated: bytesOf('export * from "./comparison/generator/generated/ens.msw.ts";'),
     acskit: bytesOf('export * from "@acskit/ens-mock"; export * from "@acskit/mock/msw";'),
   },

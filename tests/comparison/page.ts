@@ -26,8 +26,8 @@ function costs({ bytes, versions }: Results): string[] {
     row("---", "--:", "--:", "--:"),
     row("lines of the file", ...lines.map(({ all }) => all)),
     row("of them before the first test", ...lines.map(({ setUp }) => setUp)),
-    row("loaded for the mock, minified", ...names.map((name) => kilobytes(bytes[name][0]))),
-    row("the same, gzipped", ...names.map((name) => kilobytes(bytes[name][1]))),
+    row("loaded for the mock, minified", ...names.map((name) => kilobytes(bytes[name].minified))),
+    row("the same, gzipped", ...names.map((name) => kilobytes(bytes[name].gzipped))),
     "",
     `Measured with msw ${msw}, orval ${orval} and faker ${faker}; bytes are without msw's own.`,
   ];

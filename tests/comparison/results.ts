@@ -6,7 +6,7 @@ export interface Results {
   /** Of what was compared with, by package. */
   readonly versions: Readonly<Record<string, string>>;
   /** Bytes that a page loads for the mock, minified and gzipped, msw aside. */
-  readonly bytes: Readonly<Record<Suite, readonly [minified: number, gzipped: number]>>;
+  readonly bytes: Readonly<Record<Suite, { readonly minified: number; readonly gzipped: number }>>;
   readonly outcomes: Outcomes;
 }
 
