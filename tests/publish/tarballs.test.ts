@@ -148,6 +148,8 @@ import { createEnsClient, isAcsError } from "@acskit/ens";
 import { createClient, ens as product, ShareAICImage } from "@acskit/ens/actions";
 import { createEnsMock } from "@acskit/ens-mock";
 import { listen } from "@acskit/mock/node";
+import { createStsClient } from "@acskit/sts";
+import { createStsMock } from "@acskit/sts-mock";
 
 const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 const mock = createEnsMock({ accessKeys: { testid: "testsecret" } });
@@ -160,9 +162,19 @@ const two = await client.call(ShareAICImage, { ImageId: "mykey", Users: ["141343
 const error = await client.call(ShareAICImage, { ImageId: "mykey", Users: Array(11).fill("1") }).catch((e) => e);
 await server.close();
 
+const policies = [{ Statement: { Effect: "Allow", Action: "*", Resource: "*" } }];
+const users = { ci: { accessKeys: { ci: "cisecret" }, policies } };
+const stsMock = createStsMock({ accounts: { 2: { users, roles: { deploy: { policies } } } } });
+const sts = createStsClient({ credentials: { accessKeyId: "ci", accessKeySecret: "cisecret" }, fetch: stsMock.fetch });
+const { Credentials } = await sts.assumeRole({ RoleArn: "acs:ram::2:role/deploy", RoleSessionName: "packed" });
+const { AccessKeyId: accessKeyId, AccessKeySecret: accessKeySecret, SecurityToken: securityToken } = Credentials;
+const session = { accessKeyId, accessKeySecret, securityToken };
+const beside = createEnsClient({ credentials: session, fetch: createEnsMock({ beside: stsMock }).fetch });
+const three = await beside.describeRegionIsps();
+
 console.log(JSON.stringify({
   node: process.versions.node.split(".")[0],
-  one: one.RequestId.length, two: two.RequestId.length,
+  one: one.RequestId.length, two: two.RequestId.length, three: three.RequestId.length,
   code: isAcsError(error, "ShareAICImage") && error.code,
 }));
 `;
@@ -173,7 +185,13 @@ for (const [version, node] of Object.entries(nodes)) {
     it(`the packed packages run on Node ${version}, over HTTP, too`, () => {
       writeFileSync(join(project, "program.js"), program);
       const output = execFileSync(node, ["program.js"], { cwd: project }).toString();
-      expect(JSON.parse(output)).toEqual({ node: version, one: 36, two: 36, code: "InvalidParameter.Users" });
+      expect(JSON.parse(output)).toEqual({
+        node: version,
+        one: 36,
+        two: 36,
+        three: 36,
+        code: "InvalidParameter.Users",
+      });
     });
   }
 }
