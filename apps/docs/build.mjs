@@ -18,16 +18,29 @@ for (const { folder, name, manifest } of packagesOf(root)) {
   }
 }
 
+/** What people read, beside the reference. */
+const pages = [
+  "docs/*.md",
+  "docs/*/*.md",
+  "packages/*/README.md",
+  "examples/*/README.md",
+  "specs/README.md",
+  "specs/protocol/*.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+];
+
 const app = await Application.bootstrap({
   name: "acskit",
   entryPoints,
   tsconfig: join(here, "tsconfig.json"),
   basePath: root,
   readme: join(root, "docs/README.md"),
-  projectDocuments: ["docs/*.md", "docs/decisions/*.md", "packages/*/README.md"].map((pages) => join(root, pages)),
+  projectDocuments: pages.map((names) => join(root, names)),
   disableSources: true, // lines move with every change
   excludeInternal: true,
   excludeExternals: true,
+  includeHierarchySummary: false, // what extends what, of everything, says little
   searchInDocuments: true,
   blockTags: [...OptionDefaults.blockTags, "@description"], // as openapi-typescript writes them beside @deprecated
   validation: { notExported: false, invalidLink: true, invalidPath: true },
