@@ -56,3 +56,34 @@ it("renews a server in the form that its dates have, and hides its instances if 
   expect((await shown())?.AICInstances).toMatchObject([{ SdgDeployInfo: {} }]);
   expect((await shown(false))?.AICInstances).toEqual([]);
 });
+
+it("says of an image that it is not exported, exported, gone", async () => {
+  const all = world();
+  const { ens } = all;
+  const [InstanceId = ""] = await runInstances(all);
+  const { ImageId = "" } = await ens.createImage({ ImageName: "image", InstanceId });
+  const status = async () => (await ens.describeExportImageStatus({ ImageId })).ImageExportStatus;
+  expect(await status()).toBe("Unexported");
+  const { ExportedImageURL } = await ens.exportImage({ ImageId, OSSBucket: "b", OSSRegionId: "cn-beijing" });
+  expect(await status()).toBe("Exported");
+  const { Images } = await ens.describeExportImageInfo({ ImageName: "image" });
+  expect(Images?.Image).toMatchObject([{ ImageId, ExportedImageURL, ImageExportStatus: "Exported" }]);
+  await ens.deleteImage({ ImageId });
+  await expect(status()).rejects.toThrow("NotFound");
+  expect((await ens.describeExportImageInfo({})).Images?.Image).toEqual([]);
+});
+
+it("saves a data group that is there, and upgrades to images that are", async () => {
+  const { ens } = world();
+  const asked = { EnsRegionId: "cn-beijing-15", PayType: "PostPaid", ServerType: "cas.cf53r", Amount: 1 } as const;
+  const instance = { InstanceType: "aic.cf53r.c2.np", ImageId: "mykey", Resolution: "720*1280" } as const;
+  const { InstanceIds: ServerIds = [] } = await ens.createARMServerInstances({ ...asked, ...instance });
+  const shown = async () => (await ens.describeARMServerInstances({ ServerIds })).Servers?.[0]?.AICInstances?.[0];
+  const { SDGId = "" } = await ens.createSDG({ InstanceId: (await shown())?.InstanceId ?? "", Size: "20" });
+  await ens.saveSDG({ SDGId });
+  expect((await ens.describeSDG({})).SDGs).toMatchObject([{ SDGId, AvaliableRegionIds: [{ Status: "success" }] }]);
+  await expect(ens.upgradeAICInstanceImage({ ServerIds, ImageId: "none" })).rejects.toThrow("NotFound");
+  expect(await shown()).toMatchObject({ ImageId: "mykey" });
+  await ens.upgradeAICInstanceImage({ ServerIds, ImageId: "m-ad0ddaddc2d54adeaa09b7c0f1e00002" });
+  expect(await shown()).toMatchObject({ ImageId: "m-ad0ddaddc2d54adeaa09b7c0f1e00002" });
+});

@@ -1963,6 +1963,20 @@ export const operations: Record<string, MockOperation> = {
       stateful: "full",
       in: ["InstanceId", "SnapshotId"],
       result: { ImageId: "@new", Code: "=0" },
+      adds: [
+        {
+          resource: "ImageExport",
+          set: {
+            ImageId: "@maker",
+            ImageExportStatus: "=Unexported",
+            ImageName: "@Image.ImageName",
+            Architecture: "@Image.Architecture",
+            Platform: "@Image.Platform",
+            CreationTime: "@Image.CreationTime",
+            ExportedImageURL: "=(empty)",
+          },
+        },
+      ],
       errors: {
         quota: "QuotaExceed",
         refNotFound: { InstanceId: "InvalidParameter.%s", SnapshotId: "InvalidParameter.%s" },
@@ -1993,7 +2007,13 @@ export const operations: Record<string, MockOperation> = {
         ["CallInterface", "Call Interface Happen Error."],
       ],
     },
-    effect: { resource: "ImageExport", verb: "export", stateful: "part", in: ["ImageId"] },
+    effect: {
+      resource: "ImageExport",
+      verb: "export",
+      stateful: "part",
+      in: ["ImageId"],
+      result: { ExportedImageURL: "@own ExportedImageURL" },
+    },
     shape: { ExportedImageURL: "s", "!RequestId": "s" },
   },
   DescribeSelfImages: {
@@ -2389,7 +2409,26 @@ export const operations: Record<string, MockOperation> = {
     ],
     answer: { RequestId: "CEF72CEB-54B6-4AE8-B225-F876FF7BA984", ImageId: "m-5wn1dh*******b48f440ntvad" },
     errors: {},
-    effect: { resource: "Image", verb: "import", stateful: "full", result: { ImageId: "@new" } },
+    effect: {
+      resource: "Image",
+      verb: "import",
+      stateful: "full",
+      result: { ImageId: "@new" },
+      adds: [
+        {
+          resource: "ImageExport",
+          set: {
+            ImageId: "@maker",
+            ImageExportStatus: "=Unexported",
+            ImageName: "@Image.ImageName",
+            Architecture: "@Image.Architecture",
+            Platform: "@Image.Platform",
+            CreationTime: "@Image.CreationTime",
+            ExportedImageURL: "=(empty)",
+          },
+        },
+      ],
+    },
     shape: { ImageId: "s", "!RequestId": "s" },
   },
   PrepareUpload: {
@@ -7608,7 +7647,7 @@ export const operations: Record<string, MockOperation> = {
       verb: "delete",
       stateful: "full",
       in: ["BucketName", "ObjectKey"],
-      errors: { denied: "AccessDenied", refNotFound: { BucketName: "NoSuchBucket" } },
+      errors: { notFound: null, denied: "AccessDenied", refNotFound: { BucketName: "NoSuchBucket" } },
     },
     shape: { "!RequestId": "s" },
   },
@@ -7670,9 +7709,24 @@ export const operations: Record<string, MockOperation> = {
       verb: "create",
       stateful: "full",
       in: ["OrderDetails[].NetworkId"],
-      result: { BizStatusCode: "=AllSuccess" },
+      result: {
+        BizStatusCode: "=AllSuccess",
+        "AllocationIds[].InstanceId": "@new",
+        "AllocationIds[].EnsRegionId": "$OrderDetails[].EnsRegionId",
+      },
       each: "$OrderDetails",
-      adds: [{ resource: "MountTarget", set: { FileSystemId: "@maker", MountTargetName: "=default" } }],
+      adds: [
+        {
+          resource: "MountTarget",
+          set: {
+            FileSystemId: "@maker",
+            MountTargetName: "$OrderDetails[].MountTargetDomain ?? default",
+            EnsRegionId: "$OrderDetails[].EnsRegionId",
+            NetWorkId: "$OrderDetails[].NetworkId",
+            MountTargetDomain: "$OrderDetails[].MountTargetDomain ?? default",
+          },
+        },
+      ],
       errors: { quota: "Stock.NotEnough", invalid: { "*": "Parameter.Invalid.%s" } },
     },
     shape: {
@@ -7976,7 +8030,7 @@ export const operations: Record<string, MockOperation> = {
       stateful: "full",
       in: ["ServerIds[]", "ImageId"],
       sets: { "AICInstance.ImageId": "$ImageId" },
-      errors: { invalid: { "*": "Parameter.Invalid" } },
+      errors: { refNotFound: { ImageId: "InvalidParameter.%s" }, invalid: { "*": "Parameter.Invalid" } },
     },
     shape: { "!RequestId": "s" },
   },
@@ -8500,6 +8554,7 @@ export const operations: Record<string, MockOperation> = {
         "AICInstance.Resolution": "$Resolution",
         "AICInstance.Frequency": "$Frequency",
       },
+      errors: { refNotFound: { ImageId: "InvalidParameter.%s" } },
     },
     shape: { "!RequestId": "s" },
   },
@@ -12700,7 +12755,7 @@ export const operations: Record<string, MockOperation> = {
     },
     effect: {
       resource: "SDG",
-      verb: "save",
+      verb: "modify",
       stateful: "full",
       in: ["SDGId"],
       sets: { "SDG.UpdateTime": "@now plain" },

@@ -646,7 +646,7 @@ export const resources: Record<string, Resource> = {
       Description: "=(empty)",
       "DiskDeviceMappings.DiskDeviceMapping[]": "=(empty list)",
     },
-    blockedBy: [{ resource: "ImageExport", state: "Exporting", op: "DeleteImage" }],
+    deletesAlso: [{ resource: "ImageExport" }],
     billable: false,
     errors: { wrongState: ["Error.DeleteImage"], inUse: ["Forbidden.DelerrorteImage"], quota: ["QuotaExceed"] },
     seeds: [

@@ -28,11 +28,12 @@ export function create(turn: Turn): readonly Stored[] | Refusal {
     const refused = duplicate(turn, record);
     if (refused) return refused;
   }
-  for (const record of drafts) {
+  for (const [at, record] of drafts.entries()) {
     replaceSame(turn, record);
     world.store.add(record);
+    const index = effect.each === undefined ? undefined : at;
     for (const adding of effect.adds ?? []) {
-      if (adding.into === undefined) addOthers(world, adding, { action, parameters, caller, maker: record });
+      if (adding.into === undefined) addOthers(world, adding, { action, parameters, caller, index, maker: record });
     }
   }
   for (const adding of effect.adds ?? []) if (adding.into !== undefined) putIn(turn, adding);

@@ -16,11 +16,12 @@ export interface About {
  * documents, else by the product's fallback: one that is documented, or else the last.
  *
  * @param subject what the message names: a parameter
- * @returns nothing where no code is known: then it is not refused
+ * @returns nothing where no code is known, or the operation's own is `null`: then it is not refused
  */
 export function refusalFor(kind: FailureKind, subject: string, about: About): Refusal | undefined {
   const { operation, effect, resource, rules } = about;
   const own = effect?.errors?.[kind];
+  if (own === null) return undefined;
   if (own) return refuseWith(own, subject, kind, about);
   const shared = [resource?.errors?.[kind] ?? []].flat().find((code) => documentedCode(operation, code));
   if (shared) return refuseWith(shared, subject, kind, about);
