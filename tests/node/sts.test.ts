@@ -184,13 +184,7 @@ it("makes a provider of a typed call, by cached", async () => {
     "sts",
     async () => {
       const { Credentials } = await source.assumeRole({ RoleArn: roleArn, RoleSessionName: "nightly-report" });
-      const { AccessKeyId, AccessKeySecret, SecurityToken, Expiration } = Credentials;
-      return {
-        accessKeyId: AccessKeyId,
-        accessKeySecret: AccessKeySecret,
-        securityToken: SecurityToken,
-        expiresAt: Date.parse(Expiration),
-      };
+      return Credentials;
     },
     { now },
   );

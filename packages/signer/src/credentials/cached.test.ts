@@ -117,3 +117,25 @@ it("gives credentials that show neither secret nor token, and still can be sprea
   expect(inspect({ credentials }) + JSON.stringify({ credentials })).not.toMatch(/s3cret|t0ken/);
   expect({ ...credentials }).toEqual(given);
 });
+
+it("takes the keys of an answer of STS as they are, and renews them by their date", async () => {
+  let asked = 0;
+  const clock = { now };
+  const load = () => ({
+    AccessKeyId: `STS.id${++asked}`,
+    AccessKeySecret: "s3cretOfKey",
+    SecurityToken: "t0ken",
+    Expiration: new Date(clock.now + 60 * minute).toISOString().replace(/\.\d+/, ""),
+  });
+  const provider = cached("aTest", async () => load(), { now: () => clock.now });
+  expect(await provider()).toMatchObject({
+    accessKeyId: "STS.id1",
+    accessKeySecret: "s3cretOfKey",
+    securityToken: "t0ken",
+  });
+  expect(inspect(await provider())).not.toMatch(/s3cret|t0ken/);
+  clock.now += 61 * minute;
+  expect((await provider()).accessKeyId).toBe("STS.id2");
+  const broken = cached("aTest", async () => ({ ...load(), SecurityToken: "t0 ken" }));
+  await expect(broken()).rejects.toThrow("aTest: SecurityToken has blanks");
+});

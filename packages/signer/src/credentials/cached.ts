@@ -1,6 +1,6 @@
 import type { Credentials, CredentialsProvider } from "../credentials.ts";
 import { failing } from "./credentials-error.ts";
-import { type Load, takeCredentials } from "./expiring.ts";
+import { type AnsweredKeys, type Load, takeCredentials } from "./expiring.ts";
 
 export interface CacheOptions {
   /** Epoch milliseconds; `Date.now` */
@@ -20,10 +20,14 @@ export interface CacheOptions {
  * There are no timers: time passes when somebody asks.
  *
  * @param source its name, for errors
- * @param load asks the source
+ * @param load asks the source: credentials, or the keys of an answer of STS as they are
  * @throws what `load` throws, when there is nothing valid
  */
-export function cached(source: string, load: Load, { now = () => Date.now() }: CacheOptions = {}): CredentialsProvider {
+export function cached(
+  source: string,
+  load: Load | (() => Promise<AnsweredKeys>),
+  { now = () => Date.now() }: CacheOptions = {},
+): CredentialsProvider {
   const fail = failing(source);
   let kept: { credentials: Credentials; renewAt: number; expiresAt: number } | undefined;
   let loading: Promise<Credentials> | undefined;

@@ -8,6 +8,15 @@ export interface Expiring extends Credentials {
   readonly expiresAt?: number;
 }
 
+/** The keys of an answer of STS, as a typed call of it gives them. */
+export interface AnsweredKeys {
+  readonly AccessKeyId: string;
+  readonly AccessKeySecret: string;
+  readonly SecurityToken: string;
+  /** An ISO 8601 date. */
+  readonly Expiration: string;
+}
+
 /** Asks a source once, without a cache. */
 export type Load = () => Expiring | Promise<Expiring>;
 
@@ -38,6 +47,7 @@ const ownNames: FieldNames = {
 /** Credentials that somebody else made, checked and copied. */
 export function takeCredentials(given: unknown, fail: Fail): Expiring {
   const { expiresAt, ...fields } = Object(given) as Partial<Expiring>;
+  if ("AccessKeyId" in fields) return readCredentials(fields, answerNames, fail);
   const credentials = readCredentials(fields, ownNames, fail);
   if (expiresAt === undefined) return credentials;
   if (!Number.isFinite(expiresAt)) throw fail("expiresAt is not a time in epoch milliseconds");

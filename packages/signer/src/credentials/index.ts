@@ -10,7 +10,7 @@ export type { AskOptions } from "./ask.ts";
 export { type CacheOptions, cached } from "./cached.ts";
 export { chain } from "./chain.ts";
 export { CredentialsError } from "./credentials-error.ts";
-export type { Expiring, Load } from "./expiring.ts";
+export type { AnsweredKeys, Expiring, Load } from "./expiring.ts";
 export { fromOidcRoleArn, type OidcRoleArnOptions } from "./from-oidc-role-arn.ts";
 export { fromRamRoleArn, type RamRoleArnOptions } from "./from-ram-role-arn.ts";
 export { fromStatic } from "./from-static.ts";
