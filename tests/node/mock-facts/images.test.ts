@@ -1,6 +1,6 @@
 import { testClock } from "@acskit/client/clock";
 import { expect, it } from "vitest";
-import { otherAccount, runInstances, world } from "./world.ts";
+import { createDisk, otherAccount, runInstances, world } from "./world.ts";
 
 it("lists AIC images by kind: everybody's, or one's own and those that are shared", async () => {
   const { ens, other } = world();
@@ -86,4 +86,19 @@ it("saves a data group that is there, and upgrades to images that are", async ()
   expect(await shown()).toMatchObject({ ImageId: "mykey" });
   await ens.upgradeAICInstanceImage({ ServerIds, ImageId: "m-ad0ddaddc2d54adeaa09b7c0f1e00002" });
   expect(await shown()).toMatchObject({ ImageId: "m-ad0ddaddc2d54adeaa09b7c0f1e00002" });
+});
+
+it("is as large as the system disk, or the snapshot, that it is made of", async () => {
+  const all = world();
+  const { ens } = all;
+  const DiskId = await createDisk(all, { Size: "60" });
+  const [InstanceId = ""] = await runInstances(all, { SystemDisk: { Size: 40 }, DataDisk: [{ Size: 100 }] });
+  const { SnapShotId: [SnapshotId = ""] = [] } = await ens.createSnapshot({ EnsRegionId: "cn-beijing-15", DiskId });
+  await ens.createImage({ ImageName: "of-instance", InstanceId });
+  await ens.createImage({ ImageName: "of-snapshot", SnapshotId });
+  const { Images } = await ens.describeSelfImages({});
+  expect(Images?.Image?.map(({ ImageName, ImageSize }) => [ImageName, ImageSize])).toEqual([
+    ["of-instance", "40"],
+    ["of-snapshot", "60"],
+  ]);
 });

@@ -31,7 +31,7 @@ export function itemsOf(text: string, scope: Scope): readonly unknown[] {
 
 /** Whether a field must be looked at anew for each read. */
 export function isLive(text: string): boolean {
-  return /(^| \+\+ )@(state|second|list|count|free|sum|tags|alias|shares)\b/.test(text);
+  return /(^| \+\+ | \?\? )@(state|second|list|count|free|sum|tags|alias|shares)\b/.test(text);
 }
 
 /** @throws {SyntaxError} that says what of the text is not understood */
