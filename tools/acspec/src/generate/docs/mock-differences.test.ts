@@ -18,7 +18,7 @@ it("says operation by operation what the mock does, what is not sure, and which 
     ## Boxes
 
     - **CreateBox**: full, create of Box. **Not sure.** Nobody says how many there may be.
-      Codes: no more of them → \`NoBox\`; Label unknown → \`NoBox\`.
+      Codes: Label unknown → \`NoBox\`.
     - **DescribeBoxes**: full, list of Box.
 
     ## In no group
