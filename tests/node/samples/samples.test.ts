@@ -8,6 +8,7 @@ import { commandsOf } from "../../testing/samples.ts";
 import { problemOf } from "./commands.ts";
 import { fileOf, isTest, pages, samples } from "./pages.ts";
 import { runSample } from "./run.ts";
+import { runOf } from "./run-command.ts";
 
 // What stands on a page holds. A sample that cannot be run has a line `<!-- not run: reason -->` before it; one that is a
 // part of a file of the repository, with tests of its own, `<!-- from path -->`.
@@ -95,13 +96,19 @@ describe("the samples of all pages", () => {
         `${marked.length} only compiled`,
         `${quoted.length} parts of files`,
         `${count(/^(json|ya?ml)$/)} data`,
-        `${commands.length} commands`,
+        `${commands.length} commands, ${commands.filter(({ command }) => runOf(command)).length} of them run`,
         `${count(/^(txt|text|xml|)$/)} texts`,
       ].join(", "),
     );
     for (const { place, notRun } of marked) console.log(`not run: ${place}: ${notRun}`);
     expect(run.length).toBeGreaterThan(marked.length);
   });
+});
+
+it.concurrent.each([
+  ...new Set(commands.map(({ command }) => command).filter((command) => runOf(command) !== undefined)),
+])("%s runs", async (command) => {
+  expect(await runOf(command)?.()).toBe("");
 });
 
 it("commands on pages name scripts, packages, files and flags that are there", () => {
