@@ -30,6 +30,7 @@ export const row: Row = {
   contenders: {
     "plain fetch": contender(callers.plainFetch),
     "@acskit/ens": contender(callers.ens),
+    "@acskit/signer": contender(callers.signerAlone),
     "openapi-fetch, unsigned": contender(callers.openapiFetch),
     aws4fetch: contender(callers.aws4fetch),
     "plain node:http": contender(callers.plainNodeHttp),

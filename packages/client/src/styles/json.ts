@@ -14,6 +14,7 @@ import { maxDepth, tooDeep } from "./style-error.ts";
 export function writeJson(name: string, value: unknown, depth = 0): string {
   if (depth > maxDepth) throw tooDeep(name);
   if (value == null) return "null";
+  if (typeof value === "string") return quote(name, value);
   if (Array.isArray(value)) {
     return `[${Array.from(value, (item, at) => writeJson(`${name}.${at + 1}`, item, depth + 1)).join()}]`;
   }
@@ -22,7 +23,7 @@ export function writeJson(name: string, value: unknown, depth = 0): string {
     const field = (key: string) => `${quote(name, key)}:${writeJson(`${name}.${key}`, value[key], depth + 1)}`;
     return `{${keys.map(field).join()}}`;
   }
-  return typeof value === "string" ? quote(name, value) : scalar(name, value);
+  return scalar(name, value);
 }
 
 function quote(name: string, text: string): string {
