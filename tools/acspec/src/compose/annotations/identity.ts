@@ -6,7 +6,7 @@ import { answerOf } from "../samples.ts";
 import { Annotation } from "./annotation.ts";
 import { follow } from "./path.ts";
 
-const identityKey = "x-acs-identity";
+export const identityKey = "x-acs-identity";
 
 const facts = [
   ...["type", "accountId", "principalId", "userId", "roleId", "arn", "sessionArn"],

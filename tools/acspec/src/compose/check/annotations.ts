@@ -1,3 +1,4 @@
+import { identityKey } from "../annotations/identity.ts";
 import { kindKey } from "../annotations/kind.ts";
 import { paginationKey } from "../annotations/pagination.ts";
 import { secretKey } from "../annotations/secret.ts";
@@ -15,7 +16,7 @@ interface AnnotationTally {
   pages: number;
   waiters: number;
   secrets: number;
-  /** Operations that a mock plays by its state. */
+  /** Operations that a mock plays by its state, or by whose its keys are. */
   stateful: number;
   /** Operations that nothing is said of, where a mock plays by state: they answer their samples. */
   untold: string[];
@@ -36,7 +37,10 @@ export function tallyAnnotations(spec: Node, operations: readonly Node[]): Annot
     unknown: operations.filter((_, at) => kinds[at] === undefined).map(({ operationId }) => String(operationId)),
     pages: operations.filter((operation) => operation[paginationKey] !== undefined).length,
     waiters: Object.keys((spec[waitersKey] ?? {}) as Node).length,
-    stateful: effects.filter((effect) => effect !== undefined && own(effect, "stateful") !== "static").length,
+    stateful: operations.filter(
+      (operation, at) =>
+        operation[identityKey] !== undefined || (own(effects[at], "stateful") ?? "static") !== "static",
+    ).length,
     untold: hasState
       ? operations.filter((_, at) => effects[at] === undefined).map(({ operationId }) => String(operationId))
       : [],
