@@ -8,6 +8,7 @@ const runtimes = "tests/runtimes/node_modules/.modules.yaml";
 const worker = "examples/worker/node_modules/.modules.yaml";
 const stories = "examples/storybook/node_modules/.modules.yaml";
 const rehearsal = "tests/publish/node_modules/.modules.yaml";
+const runners = "tests/runners/node_modules/.modules.yaml";
 
 rmSync(report, { force: true });
 const { status } = spawnSync("turbo", ["run", "test", "--output-logs=full", "--", ...process.argv.slice(2)], {
@@ -20,6 +21,7 @@ const { status } = spawnSync("turbo", ["run", "test", "--output-logs=full", "--"
     WORKER: existsSync(worker) ? "installed" : "none",
     STORIES: existsSync(stories) ? "installed" : "none",
     REHEARSAL: existsSync(rehearsal) ? "installed" : "none",
+    RUNNERS: existsSync(runners) ? "installed" : "none",
     ...process.env,
   },
 });
@@ -42,5 +44,6 @@ if (status !== 0 && failed === 0) {
   process.exit(1);
 }
 const notRun = numPendingTests + numTodoTests;
-console.log(`${numPassedTests} passed, ${failed} failed${notRun > 0 ? `, ${notRun} skipped` : ""}`);
+if (notRun > 0) console.log(`${notRun} skipped`);
+console.log(`${numPassedTests} passed, ${failed} failed`);
 process.exitCode = failed > 0 || numPassedTests === 0 ? 1 : 0;
