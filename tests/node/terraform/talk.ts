@@ -21,7 +21,7 @@ export interface Poll {
 }
 
 /** A whole listing. */
-export interface Listing {
+interface Listing {
   readonly action: keyof Pages;
   readonly parameters: Fields;
   /** The list in an answer, for those who page by hand. */

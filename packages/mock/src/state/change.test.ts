@@ -63,7 +63,7 @@ it("attaches once, shows it under the filter, and detaches", () => {
   const lamps = () => call("ListLamps", { ShelfId }).Lamps.Lamps;
   expect(call("AttachLamp", { LampId, ShelfId: "sh-none" })).toBe("NoSuchShelf");
   call("AttachLamp", { LampId, ShelfId });
-  expect(lamps()).toEqual([{ LampId, Status: "InUse", ShelfId, Watt: 5 }]);
+  expect(lamps()).toEqual([{ LampId, Status: "InUse", ShelfId, Corner: "left", Watt: 5 }]);
   expect(call("AttachLamp", { LampId, ShelfId })).toBe("IncorrectStatus");
   expect(call("DeleteLamp", { LampId })).toBe("DependencyViolation");
   call("DetachLamp", { LampId });
@@ -113,4 +113,38 @@ it("refuses what is in a list already, and keeps the end of what a field of its 
   const [LampId] = call("CreateLamp", { Glued: true }).LampIds;
   expect(call("DeleteLamp", { LampId })).toBe("IsGlued");
   expect(call("ListLamps", { LampId }).Lamps.Lamps).toHaveLength(1);
+});
+
+it("refuses to take out of a list what is not in it, where there is a code for that", () => {
+  const { call } = openShop();
+  const { ShelfId } = call("CreateShelf");
+  const { BookId } = call("CreateBook", { ShelfId });
+  call("AddReader", { BookId, Reader: "a" });
+  expect(call("RemoveReader", { BookId, Reader: "b" })).toBe("NoReader");
+  expect(call("RemoveReader", { BookId, Reader: "a" })).toEqual(expect.any(Object));
+  expect(call("RemoveReader", { BookId, Reader: "a" })).toBe("NoReader");
+});
+
+it("refuses what a condition forbids of a record, means only some, and moves only some", () => {
+  const { call } = openShop();
+  const { ShelfId } = call("CreateShelf");
+  const [LampId] = call("CreateLamp", { Watt: 5 }).LampIds;
+  const [glued] = call("CreateLamp", { Watt: 5, Glued: true }).LampIds;
+  expect(call("DimLamp", { LampId, Watt: 6 })).toBe("TooBright");
+  expect(call("DimLamp", { LampId, Watt: 4 })).toEqual(expect.any(Object));
+  expect(call("ListLamps", { LampId }).Lamps.Lamps).toMatchObject([{ Watt: 4 }]);
+  expect(call("DimLamp", { LampId: glued, Watt: 4 })).toBe("InvalidParameter.LampId");
+  for (const one of [LampId, glued]) call("AttachLamp", { LampId: one, ShelfId });
+  expect(call("DetachLamp", { LampId: glued })).toBe("IncorrectStatus");
+  expect(call("DetachLamp", { LampId })).toEqual(expect.any(Object));
+});
+
+it("forgets all that an attachment set when the other record is gone", () => {
+  const { call } = openShop();
+  const { ShelfId } = call("CreateShelf");
+  const [LampId] = call("CreateLamp").LampIds;
+  call("AttachLamp", { LampId, ShelfId });
+  expect(call("ListLamps", { LampId }).Lamps.Lamps).toMatchObject([{ ShelfId, Corner: "left", Status: "InUse" }]);
+  call("DeleteShelf", { ShelfId });
+  expect(call("ListLamps", { LampId }).Lamps.Lamps).toMatchObject([{ ShelfId: "", Corner: "(none)", Status: "Free" }]);
 });

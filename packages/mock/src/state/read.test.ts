@@ -174,3 +174,12 @@ it("sorts by the fields that its names stand for, the first name counting most",
   expect(titles({ TitleSort: "sideways" })).toBe("bac");
   expect(titles("no order")).toBe("bac");
 });
+
+it("hides a field that a parameter says no to; what is always there is empty then", () => {
+  const { call } = openShop();
+  const [LampId] = call("CreateLamp", { Watt: 7 }).LampIds;
+  const shown = (more: object) => call("ListLamps", { LampId, ...more }).Lamps.Lamps[0];
+  expect(shown({ ShowCorner: true })).toMatchObject({ Watt: 7, Corner: "(none)" });
+  expect(shown({ ShowCorner: false, ShowWatt: "false" })).not.toHaveProperty("Corner");
+  expect(shown({ ShowWatt: "false" })).toMatchObject({ Watt: 0 });
+});

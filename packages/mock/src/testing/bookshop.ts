@@ -54,7 +54,7 @@ const book: Record<string, Shape> = {
   Genre: "s",
   Chapters: { Chapter: [{ Title: "s", Minutes: "i" }] },
 };
-const lamp: Record<string, Shape> = { "!LampId": "s", "!Status": "s", "!ShelfId": "s", "!Watt": "i" };
+const lamp: Record<string, Shape> = { "!LampId": "s", "!Status": "s", "!ShelfId": "s", "!Watt": "i", Corner: "s" };
 const page: Record<string, Shape> = { "!TotalCount": "i", "!PageNumber": "i", "!PageSize": "i" };
 
 /** An invented product that remembers: shelves with books, lamps that are attached, copies, shares and tags. */
@@ -168,7 +168,7 @@ export const bookshop: MockProduct = {
       state: { field: "Status", settled: "Free" },
       transitions: [
         { by: ["AttachLamp"], from: ["Free"], via: "Attaching", to: "InUse" },
-        { by: ["DetachLamp"], from: ["InUse"], via: "Detaching", to: "Free" },
+        { by: ["DetachLamp"], from: ["InUse"], not: { Glued: "true" }, via: "Detaching", to: "Free" },
       ],
       reads: [
         {
@@ -177,10 +177,18 @@ export const bookshop: MockProduct = {
           id: "LampId",
           page: "number",
           size: [10, 50],
+          hides: { ShowWatt: "Watt", ShowCorner: "Corner" },
           filters: { ShelfId: "= ShelfId" },
         },
       ],
-      fields: { LampId: "@new", Status: "@state", ShelfId: "=(empty)", Watt: "$Watt ?? 5", Glued: "$Glued ?? false" },
+      fields: {
+        LampId: "@new",
+        Status: "@state",
+        ShelfId: "=(empty)",
+        Corner: "=(none)",
+        Watt: "$Watt ?? 5",
+        Glued: "$Glued ?? false",
+      },
       blockedBy: [
         { state: "InUse", code: null, op: "DeleteLamp" },
         { field: "Glued", code: "IsGlued" },
@@ -296,6 +304,18 @@ export const bookshop: MockProduct = {
       { Kind: "s" },
       ["IsReader"],
     ),
+    RemoveReader: operation(
+      { "!BookId": text, "!Reader": text },
+      {
+        resource: "Book",
+        verb: "dissociate",
+        stateful: "full",
+        in: ["BookId"],
+        removes: [{ resource: "Book", from: "Readers", value: "$Reader", missing: "NoReader" }],
+      },
+      {},
+      ["NoReader"],
+    ),
     LendBooks: operation(
       { "!BookIds": texts },
       { resource: "Book", verb: "stop", stateful: "full", in: ["BookIds[]"] },
@@ -326,7 +346,7 @@ export const bookshop: MockProduct = {
       { "!LampIds": ["s"] },
     ),
     ListLamps: operation(
-      { ...listed, LampId: text, ShelfId: text },
+      { ...listed, LampId: text, ShelfId: text, ShowWatt: yes, ShowCorner: yes },
       { resource: "Lamp", verb: "list", stateful: "full", in: ["LampId"], result: "record" },
       { ...page, "!Lamps": { "!Lamps": [lamp] } },
     ),
@@ -337,7 +357,7 @@ export const bookshop: MockProduct = {
         verb: "attach",
         stateful: "full",
         in: ["LampId", "ShelfId"],
-        sets: { "Lamp.ShelfId": "$ShelfId" },
+        sets: { "Lamp.ShelfId": "$ShelfId", "Lamp.Corner": "=left" },
         errors: { refNotFound: { ShelfId: "NoSuchShelf" } },
       },
       {},
@@ -352,6 +372,19 @@ export const bookshop: MockProduct = {
         in: ["LampId"],
         sets: { "Lamp.ShelfId": "=(empty)" },
       },
+    ),
+    DimLamp: operation(
+      { "!LampId": text, Watt: whole },
+      {
+        resource: "Lamp",
+        verb: "modify",
+        stateful: "full",
+        in: ["LampId"],
+        where: { Glued: "false" },
+        refuses: [{ when: "$Watt > @own Watt", code: "TooBright" }],
+      },
+      {},
+      ["TooBright"],
     ),
     DeleteLamp: operation({ "!LampId": text }, { resource: "Lamp", verb: "delete", stateful: "full", in: ["LampId"] }),
     TagThings: operation(
