@@ -157,7 +157,7 @@ it("takes permissions away from the keys where a policy says so", async () => {
 it.each([
   ["owner", { Role: role }, 400, "NotYou", /an account's own key cannot take a role/],
   ["nobody", { Role: role }, 400, "NoPermission", /nothing in the policies of the user nobody/],
-  ["keeper", { Role: `${role}s` }, 404, "NoRole", /the mock's accounts have no role/],
+  ["keeper", { Role: `${role}s` }, 404, "NoRole", /^no such role; there are acs:ram::2000000000000002:role\/admin$/],
   ["keeper", { Role: role, Policy: "no JSON" }, 400, "BadPolicy", /not JSON/],
   ["keeper", { Role: role, Policy: "{}" }, 400, "BadPolicy", /policy has no Statement/],
 ] as const)("refuses %s %j", async (name, parameters, status, code, explanation) => {

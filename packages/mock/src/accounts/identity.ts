@@ -12,7 +12,7 @@ import { put } from "../state/paths.ts";
 import type { MockOperation } from "../types.ts";
 import type { Caller } from "./caller.ts";
 import type { Realm } from "./realm.ts";
-import { findRole, type Session } from "./sessions.ts";
+import { findRole, knownRoles, type Session } from "./sessions.ts";
 
 /** What such an operation does. */
 export interface Identity {
@@ -77,7 +77,7 @@ function open(
     return refuse(errors.denied, "an account's own key cannot take a role: sign with the key of a user or of a role");
   }
   const role = String(parameters[arn]);
-  if (!findRole(realm.accounts, role)) return refuse(errors.notFound, `the mock's accounts have no role ${role}`);
+  if (!findRole(realm.accounts, role)) return refuse(errors.notFound, `no such role; ${knownRoles(realm.accounts)}`);
   const given = (name = ""): unknown => parameters[name];
   try {
     return realm.assumeRole({

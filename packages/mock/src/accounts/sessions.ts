@@ -56,7 +56,7 @@ export function findRole(accounts: Accounts, arn: string): Found | undefined {
 export function openSession(accounts: Accounts, options: AssumeRoleOptions, nowMs: number, random: Random): Opened {
   const { role: arn, sessionName = "session", lifetime = "1h", policy } = options;
   const found = findRole(accounts, String(arn));
-  if (!found) throw new TypeError(`assumeRole: there is no role ${arn}; ${known(accounts)}`);
+  if (!found) throw new TypeError(`assumeRole: there is no role ${arn}; ${knownRoles(accounts)}`);
   const { accountId, name, role } = found;
   if (policy) checkPolicy(policy, "assumeRole: policy");
   const session: Session = {
@@ -80,7 +80,8 @@ export function openSession(accounts: Accounts, options: AssumeRoleOptions, nowM
   return { session, key: { accessKeySecret, securityToken, expiresAt, caller } };
 }
 
-function known(accounts: Accounts): string {
+/** For messages. */
+export function knownRoles(accounts: Accounts): string {
   const arns = Object.entries(accounts).flatMap(([id, { roles = {} }]) =>
     Object.keys(roles).map((name) => `acs:ram::${id}:role/${name}`),
   );
