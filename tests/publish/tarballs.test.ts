@@ -63,6 +63,7 @@ describe.each(packages)("the tarball of $name", (one) => {
 
   it("holds what belongs to it and nothing else", () => {
     expect(files()).toEqual(expect.arrayContaining(["package.json", "README.md", "LICENSE"]));
+    expect(text("README.md"), "a link to the documentation").toMatch(/\]\(\.\.\/\.\.\/docs\/[\w-]+\.md/);
     expect(files().filter((file) => !/^(package\.json$|README\.md$|LICENSE$|dist\/|src\/)/.test(file))).toEqual([]);
     expect(files().filter((file) => /\.test\.|\.test-d\.|testing\//.test(file))).toEqual([]);
     expect(files().filter((file) => /^dist\//.test(file) && !/\.(js|js\.map|d\.ts|json)$/.test(file))).toEqual([]);

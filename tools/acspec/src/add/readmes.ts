@@ -50,6 +50,8 @@ ${small}
 **CommonJS**: \`require("@acskit/${folder}")\` works on Node 20.19 and newer, of the line 22 from 22.12 on.
 
 In tests, [\`@acskit/${folder}-mock\`](https://www.npmjs.com/package/@acskit/${folder}-mock) answers in the service's place.
+
+Documentation: [a first call](../../docs/first-call.md), [errors](../../docs/errors.md), [retries](../../docs/retries.md), [all pages](../../docs/README.md).
 `;
 }
 
@@ -109,5 +111,7 @@ It prints where it listens and a line for each call (status, action, error code;
 | --- | --- |
 | 0 | stopped by a signal |
 | 2 | cannot start: a flag it does not know, a malformed key, a port in use. One line says which |
+
+Documentation: [mocking](../../docs/mocking.md), [how a mock differs](../../docs/mock-differences.md), [all pages](../../docs/README.md).
 `;
 }
