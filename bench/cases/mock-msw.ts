@@ -18,7 +18,8 @@ async function ours(pick: (actions: string[]) => string | undefined): Promise<Fi
   const mock = createEnsMock({ accessKeys: { [credentials.accessKeyId]: credentials.accessKeySecret } });
   setupServer(...(mswHandlers(mock) as never[])).listen();
   const operations = Object.entries(mock.product.operations);
-  const plain = operations.filter(([, { parameters }]) => !parameters.some(({ required }) => required));
+  // Answered from the table: what is measured is the way to an operation, not what it does.
+  const plain = operations.filter(([, row]) => !row.effect && !row.parameters.some(({ required }) => required));
   const action = pick(plain.map(([name]) => name)) ?? "";
   const [method = "POST"] = mock.product.operations[action]?.methods ?? [];
   // Signed ahead: what is measured is what the handler adds to msw.
