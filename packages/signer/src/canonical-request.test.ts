@@ -146,5 +146,6 @@ it("gives the Authorization that the official package gives", () => {
         );
       },
     ),
+    { numRuns: 2000 },
   );
 });
