@@ -100,6 +100,16 @@ it("answers a repeated client token with the first answer, and makes nothing mor
   expect(call("ListBooks", { ShelfId }).TotalCount).toBe("2");
 });
 
+it("knows the last ten thousand client tokens, for a server that is asked all day must not grow by them", () => {
+  const { call } = openShop();
+  const { ShelfId } = call("CreateShelf");
+  const book = (ClientToken: string) => call("CreateBook", { ShelfId, ClientToken }).BookId;
+  const [first, second] = [book("t-0"), book("t-1")];
+  for (let n = 2; n <= 10_000; n++) book(`t-${n}`);
+  expect(book("t-1")).toBe(second);
+  expect(book("t-0")).not.toBe(first);
+});
+
 it("knows what was created, by which request, and whether it is billed", () => {
   const { call, state } = openShop();
   const { ShelfId } = call("CreateShelf");
