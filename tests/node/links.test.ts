@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { readFile, repositoryFiles, root } from "../testing/repository.ts";
@@ -20,7 +20,9 @@ it("every link between pages leads to a file, and to a heading in it", () => {
       if (/^(https?|mailto):/.test(link)) continue;
       const [file = "", heading] = link.split("#");
       const target = file === "" ? page : join(dirname(page), file);
-      if (!existsSync(join(root, target))) dead.push(`${page}: ${link}`);
+      // A site shows files; folders are for the page that a repository shows first.
+      const isShown = page === "README.md" || !statSync(join(root, target), { throwIfNoEntry: false })?.isDirectory();
+      if (!existsSync(join(root, target)) || !isShown) dead.push(`${page}: ${link}`);
       else if (heading !== undefined) {
         const headings = [...readFile(target).matchAll(/^#+ (.*)$/gm)].map((match) => anchor(match[1] ?? ""));
         if (!headings.includes(heading)) dead.push(`${page}: ${link}`);
