@@ -36,6 +36,15 @@ it("keeps what sync says for the pull request, and shows it", () => {
   expect(readFileSync(body, "utf8")).toBe(stdout);
 });
 
+it("adds the sizes to the text of a pull request", () => {
+  const body = join(folder, "changes.md");
+  write("changes.md", "### Fixes\n\n- One.\n");
+  expect(run("sizes.sh", [body])).toMatchObject({ status: 0, stderr: "" });
+  expect(readFileSync(body, "utf8")).toMatch(
+    /^### Fixes\n\n- One\.\n\n### Sizes\n\n\| for a browser.*\n\| ---.*\n[^]*\n\| `@acskit\/ens` \| [\d,]+ \|/,
+  );
+});
+
 it("fails where sync refuses", () => {
   const { status, stderr } = run("sync.sh", [join(folder, "changes.md"), "--from", "http://example.com/"]);
   expect([status, stderr]).toEqual([2, expect.stringContaining("is not https")]);
