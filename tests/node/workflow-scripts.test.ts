@@ -41,7 +41,7 @@ it("adds the sizes to the text of a pull request", () => {
   write("changes.md", "### Fixes\n\n- One.\n");
   expect(run("sizes.sh", [body])).toMatchObject({ status: 0, stderr: "" });
   expect(readFileSync(body, "utf8")).toMatch(
-    /^### Fixes\n\n- One\.\n\n### Sizes\n\n\| for a browser.*\n\| ---.*\n[^]*\n\| `@acskit\/ens` \| [\d,]+ \|/,
+    /^### Fixes\n\n- One\.\n\n### Sizes\n\n\| for a browser.*\n\| ---.*\n[\s\S]*\n\| `@acskit\/ens` \| [\d,]+ \|/,
   );
 });
 
