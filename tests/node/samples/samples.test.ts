@@ -6,6 +6,7 @@ import { parseAllDocuments } from "yaml";
 import { readFile, root } from "../../testing/repository.ts";
 import { commandsOf } from "../../testing/samples.ts";
 import { problemOf } from "./commands.ts";
+import { elsewhere, mistakesFor } from "./elsewhere.ts";
 import { fileOf, isTest, pages, samples } from "./pages.ts";
 import { runSample } from "./run.ts";
 import { runOf } from "./run-command.ts";
@@ -19,6 +20,7 @@ const programs = samples.filter(({ language, from }) => /^[jt]s$/.test(language)
 const run = programs.filter(({ notRun }) => notRun === undefined);
 const marked = programs.filter(({ notRun }) => notRun !== undefined);
 const commands = pages.flatMap((page) => commandsOf(readFile(page)).map((command) => ({ page, command })));
+const others = commands.filter(({ command }) => runOf(command) === undefined);
 
 describe("the samples of all pages", () => {
   beforeAll(() => {
@@ -84,11 +86,15 @@ describe("the samples of all pages", () => {
 
   it("are of a kind that is looked at", () => {
     const kinds = /^(ts|js|json|ya?ml|sh|bash|txt|text|xml|)$/;
-    const others = samples.filter(({ language, from }) => from === undefined && !kinds.test(language));
-    expect(others.map(({ place }) => place)).toEqual([]);
+    const strange = samples.filter(({ language, from }) => from === undefined && !kinds.test(language));
+    expect(strange.map(({ place }) => place)).toEqual([]);
   });
 
   it("are counted", () => {
+    const idle = others.flatMap(({ page, command }) => {
+      const { notRun } = { notRun: undefined, ...elsewhere(command) };
+      return notRun === undefined ? [] : [{ place: `${page}: ${command}`, notRun }];
+    });
     const count = (language: RegExp) => samples.filter((sample) => language.test(sample.language)).length;
     console.log(
       [
@@ -96,11 +102,11 @@ describe("the samples of all pages", () => {
         `${marked.length} only compiled`,
         `${quoted.length} parts of files`,
         `${count(/^(json|ya?ml)$/)} data`,
-        `${commands.length} commands, ${commands.filter(({ command }) => runOf(command)).length} of them run`,
+        `${commands.length} commands, ${commands.length - others.length} of them run, ${others.length - idle.length} run elsewhere in CI`,
         `${count(/^(txt|text|xml|)$/)} texts`,
       ].join(", "),
     );
-    for (const { place, notRun } of marked) console.log(`not run: ${place}: ${notRun}`);
+    for (const { place, notRun } of [...marked, ...idle]) console.log(`not run: ${place}: ${notRun}`);
     expect(run.length).toBeGreaterThan(marked.length);
   });
 });
@@ -109,6 +115,10 @@ it.concurrent.each([
   ...new Set(commands.map(({ command }) => command).filter((command) => runOf(command) !== undefined)),
 ])("%s runs", async (command) => {
   expect(await runOf(command)?.()).toBe("");
+});
+
+it("every other command is run somewhere else in CI, or says why it is not", () => {
+  expect(mistakesFor(others.map(({ command }) => command))).toEqual([]);
 });
 
 it("commands on pages name scripts, packages, files and flags that are there", () => {
