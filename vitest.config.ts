@@ -42,6 +42,7 @@ export default defineConfig({
     // Nothing here measures time; a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    maxWorkers: "100%", // one less than cores is usual, which is one of two; many tests wait for other processes
     reporters: ["default", ["json", { outputFile: "tests/test-report.json" }]],
     projects: [
       {
