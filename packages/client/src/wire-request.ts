@@ -10,8 +10,7 @@
 
 import { enc } from "@acskit/signer";
 import type { AcsError } from "./acs-error.ts";
-import type { FetchBody } from "./body.ts";
-import { type WireBody, writeBody } from "./body.ts";
+import { type FetchBody, type WireBody, writeBody } from "./body.ts";
 import { must } from "./must.ts";
 import { expandPath } from "./path.ts";
 import type { Reproduction } from "./reproduce.ts";
