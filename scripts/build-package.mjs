@@ -1,9 +1,10 @@
 // Builds the package in the current folder: declarations by tsc, JavaScript by esbuild, one file for each entry and
 // the parts that entries share, the main one aside. Loading thirty small files costs a cold start more than running them.
-// An entry with `--whole` has in it what it uses of our other packages, too.
+// An entry with `--whole` has in it what it uses of our other packages, too. A mock's tables are written as texts.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
@@ -40,6 +41,20 @@ const mainApart = {
     ),
 };
 
+/** The rows of a mock's tables as texts, which are read when they are asked for. */
+const tablesAsTexts = {
+  name: "tables-as-texts",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/generated\/(operations|resources)\.ts$/ }, async ({ path }) => {
+      const tables = Object.entries(await import(pathToFileURL(path)));
+      const texts = (table) =>
+        Object.fromEntries(Object.entries(table).map(([name, row]) => [name, JSON.stringify(row)]));
+      const lines = tables.map(([name, table]) => `export const ${name} = lazyRows(${JSON.stringify(texts(table))});`);
+      const lazyRows = fileURLToPath(new URL("lazy-rows.mjs", import.meta.url));
+      return { contents: [`import { lazyRows } from ${JSON.stringify(lazyRows)};`, ...lines].join("\n") };
+    }),
+};
+
 const options = {
   outdir: "dist",
   outbase: "src",
@@ -50,6 +65,7 @@ const options = {
   packages: "external",
   external: ["node:*"],
   logLevel: "warning",
+  plugins: [tablesAsTexts],
 };
 // The main entry is a file of its own, for it decides on the cold start; the others share parts among themselves.
 const { whole = [] } = parseArgs({ options: { whole: { type: "string", multiple: true } } }).values;
@@ -61,4 +77,4 @@ for (const entry of wholes) {
 }
 const others = entries.filter((entry) => entry !== main && !wholes.includes(entry));
 if (entries.includes(main) && !wholes.includes(main)) await build({ ...options, entryPoints: [main] });
-await build({ ...options, entryPoints: others, splitting: true, plugins: [mainApart] });
+await build({ ...options, entryPoints: others, splitting: true, plugins: [...options.plugins, mainApart] });

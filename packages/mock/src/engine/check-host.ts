@@ -21,13 +21,15 @@ export interface Hosts {
 
 export function hostsOf(product: MockProduct): Hosts {
   const hosts = new Set(product.hosts.map((host) => host.toLowerCase()));
-  const inHost = Object.values(product.operations).some(({ parameters }) =>
-    parameters.some((one) => one.in === "host"),
-  );
+  let inHost: boolean | undefined; // looks into every operation, so it is asked last
+  const hasPrefixes = (): boolean => {
+    inHost ??= Object.values(product.operations).some(({ parameters }) => parameters.some((one) => one.in === "host"));
+    return inHost;
+  };
   const prefix = (hostname: string): string | undefined => {
-    if (!inHost || hosts.has(hostname)) return undefined;
+    if (hosts.has(hostname)) return undefined;
     for (let dot = hostname.indexOf("."); dot > 0; dot = hostname.indexOf(".", dot + 1)) {
-      if (hosts.has(hostname.slice(dot + 1))) return hostname.slice(0, dot);
+      if (hosts.has(hostname.slice(dot + 1))) return hasPrefixes() ? hostname.slice(0, dot) : undefined;
     }
     return undefined;
   };

@@ -47,12 +47,14 @@ export function namedAction(request: Received): string {
 }
 
 export function actionFinder(product: MockProduct): ActionFinder {
-  const operations = new Map(Object.entries(product.operations));
+  const { operations } = product;
+  const has = (action: string): boolean => Object.hasOwn(operations, action); // `constructor` is no operation
+  const operationOf = (action: string): MockOperation | undefined => (has(action) ? operations[action] : undefined);
   let matchPath: ((path: string) => PathMatch | undefined) | undefined;
   const pathMatch = (path: string): PathMatch | undefined => {
     if (product.style !== "ROA") return undefined;
     matchPath ??= pathMatcher(
-      [...operations].flatMap(([action, { path }]) => (path === undefined ? [] : [[action, path]])),
+      Object.entries(operations).flatMap(([action, { path }]) => (path === undefined ? [] : [[action, path]])),
     );
     return matchPath(path);
   };
@@ -69,7 +71,7 @@ export function actionFinder(product: MockProduct): ActionFinder {
       const hint = "Name it in the header x-acs-action, or in the parameter Action of the older signature.";
       return new Refusal(400, "MissingParameter", `The parameter Action is missing. ${hint}`);
     }
-    const operation = operations.get(action);
+    const operation = operationOf(action);
     if (!operation) return notFound(action);
     const hint = path === "/" ? "" : ` The path of every operation is /, not ${path}.`;
     if (!operation.methods.includes(method)) return wrongMethod(action, operation, method, hint);
@@ -78,22 +80,22 @@ export function actionFinder(product: MockProduct): ActionFinder {
 
   function byPath(named: string, { method, path }: Received): Found | Refusal {
     const match = pathMatch(path);
-    if (named !== "" && !operations.has(named)) return notFound(named);
+    if (named !== "" && !has(named)) return notFound(named);
     if (!match || (named !== "" && !match.actions.includes(named))) {
-      const hint = named === "" ? "" : ` The path of ${named} is ${operations.get(named)?.path}.`;
+      const hint = named === "" ? "" : ` The path of ${named} is ${operationOf(named)?.path}.`;
       return new Refusal(404, "InvalidAction.NotFound", `No operation has this path; check path and verb.${hint}`);
     }
     const candidates = named === "" ? match.actions : [named];
     const action =
-      candidates.find((candidate) => operations.get(candidate)?.methods.includes(method)) ?? candidates[0] ?? "";
-    const operation = operations.get(action);
+      candidates.find((candidate) => operationOf(candidate)?.methods.includes(method)) ?? candidates[0] ?? "";
+    const operation = operationOf(action);
     if (!operation) return notFound(action);
     if (!operation.methods.includes(method)) return wrongMethod(action, operation, method, "");
     return { action, operation, pathValues: match.values };
   }
 
   function notFound(action: string): Refusal {
-    const meant = meantAction(action, operations.keys());
+    const meant = meantAction(action, Object.keys(operations));
     const hint = meant ? ` Did you mean ${meant}?` : "";
     return new Refusal(
       404,
@@ -104,7 +106,7 @@ export function actionFinder(product: MockProduct): ActionFinder {
 
   return {
     find,
-    knows: (action, path) => (action === undefined ? pathMatch(path) !== undefined : operations.has(action)),
+    knows: (action, path) => (action === undefined ? pathMatch(path) !== undefined : has(action)),
   };
 }
 

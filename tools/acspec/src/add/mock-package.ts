@@ -45,10 +45,10 @@ ${fitted(`export function create${type}Mock(`, ["options?: MockOptions"], "): Mo
 
 function cli({ folder, type }: Names): string {
   return `#!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { serve } from "@acskit/mock/node";
 import { create${type}Mock as create } from "./index.ts";
 
+const { readFileSync } = process.getBuiltinModule("node:fs"); // an import of it is 6 ms of a start
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
   version: string;
 };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
+import type { parseArgs as ParseArgs } from "node:util";
 import { CommandError } from "./command-error.ts";
 
 export interface CommandOptions {
@@ -53,9 +53,10 @@ export function parseCommand(argv: readonly string[]): CommandOptions {
   };
 }
 
-type Parsed = ReturnType<typeof parseArgs<{ options: typeof options; strict: true; tokens: true }>>;
+type Parsed = ReturnType<typeof ParseArgs<{ options: typeof options; strict: true; tokens: true }>>;
 
 function parsed(args: string[]): Parsed {
+  const { parseArgs } = process.getBuiltinModule("node:util"); // an import reads all its names, and loads what they need
   try {
     return parseArgs({ args, options, strict: true, tokens: true });
   } catch (error) {

@@ -23,7 +23,7 @@ export function configured(
   const { scenario, ...config } = file === undefined ? ({} as Config) : readConfig(file);
   return usable(file, () => {
     const { accounts = {}, ...options } = config;
-    create({ ...config }); // finds what is wrong in the file itself
+    if (file !== undefined) create({ ...config }); // finds what is wrong in the file itself
     const everybody = withFlags({ ...accounts }, options.accessKeys, keys);
     const made = create({ ...options, ...everybody, onCall });
     const begin = (): void => {
