@@ -8,7 +8,10 @@ import { type AcsError, exchangeOf } from "./acs-error.ts";
 /** Fills in what only the layer knows that sends again. */
 export function explain(error: AcsError, attempt: number, clockSkewMs: number | undefined): void {
   Object.assign(error, attempt > 1 && { attempts: attempt }, clockSkewMs !== undefined && { clockSkewMs });
-  if (clockSkewMs !== undefined) add(error, `; this machine's clock is ${Math.round(-clockSkewMs / 1000)} s ahead`);
+  if (clockSkewMs !== undefined) {
+    const seconds = Math.round(Math.abs(clockSkewMs) / 1000);
+    add(error, `; this machine's clock is ${seconds} s ${clockSkewMs < 0 ? "ahead" : "behind"}`);
+  }
   if (attempt > 1) add(error, `, after ${attempt} attempts`);
   if (attempt > 1 && error.code === "SignatureNonceUsed") add(error, "; an earlier one may have arrived");
 }

@@ -86,11 +86,16 @@ it("tells of time-outs, aborts and failing providers", async () => {
   ]);
 });
 
-it("is not broken by a hook that throws", async () => {
+it.each([
+  [
+    "throws",
+    () => {
+      throw new Error("the log is full");
+    },
+  ],
+  ["rejects", () => Promise.reject(new Error("the log is full"))], // unheard, it would end the process
+])("is not broken by a hook that %s", async (_, broken) => {
   const { endpoint } = await serveFaults(refuse(400, "Throttling"), "good");
-  const broken = () => {
-    throw new Error("the log is full");
-  };
   const hooks = { onRequest: broken, onResponse: broken, onRetry: broken };
   expect(await shelfClient({ endpoint, clock: testClock(), retry: { ...hooks } }).createShelf()).toEqual({
     RequestId: "4C2B0001",

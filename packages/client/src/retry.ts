@@ -117,9 +117,9 @@ function checkAttempts(retry: NonNullable<CallOptions["retry"]>): number {
   return attempts;
 }
 
-function tell(hook: () => void): void {
+function tell(hook: () => unknown): void {
   try {
-    hook();
+    (hook() as Promise<unknown> | undefined)?.catch?.(() => {}); // an `async` hook; nobody waits for it
   } catch {
     // Nobody's log may break a call.
   }
