@@ -2,13 +2,14 @@
  * What the declarations of a product package stand for: operations, and places in what goes in and comes out.
  *
  * Product packages are generated, so that the way from a declaration up to its interface says it: a property in
- * `operations.RunInstances.responses[200]…` is a field of that operation's answer, a member of the client its method.
+ * `RunInstancesResponse` is a field of that operation's answer, a member of the client its method. Where a name stands in
+ * two places of a request, the fields are in `operations.RunInstances.parameters…`.
  *
  * @module
  */
 import ts from "typescript";
 import type { Owners } from "./owner.ts";
-import { componentOf, type SchemaUse, schemaUses } from "./schema-uses.ts";
+import { componentOf, type Named, type SchemaUse, schemaUses } from "./schema-uses.ts";
 import { keyOf, placeOf, rootOf } from "./way.ts";
 
 /** A place of an operation, in the words of the release notes: `Tag[].Key`. */
@@ -47,20 +48,22 @@ export class ProductApi {
   constructor(program: ts.Program, packageName: string, owners: Owners) {
     this.#package = packageName;
     this.#owners = owners;
-    const interfaces = new Map<string, ts.InterfaceDeclaration>();
+    const types = new Map<string, Named>();
     for (const file of program.getSourceFiles()) {
       if (owners.of(file) !== packageName) continue;
       for (const statement of file.statements) {
-        if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text, statement);
+        if (isNamed(statement)) types.set(statement.name.text, statement);
       }
     }
-    const keysOf = (name: string) => new Set(interfaces.get(name)?.members.flatMap((member) => keyOf(member) ?? []));
+    const membersOf = (name: string) => {
+      const type = types.get(name);
+      return type && ts.isInterfaceDeclaration(type) ? [...type.members] : [];
+    };
+    const keysOf = (name: string) => new Set(membersOf(name).flatMap((member) => keyOf(member) ?? []));
     this.operations = keysOf("operations");
     this.waiters = keysOf("Waiters");
-    this.#paths = new Map(
-      interfaces.get("paths")?.members.map((member) => [keyOf(member) ?? "", operationsIn(member)]),
-    );
-    this.#uses = schemaUses(interfaces.get("operations"), interfaces.get("components"));
+    this.#paths = new Map(membersOf("paths").map((member) => [keyOf(member) ?? "", operationsIn(member)]));
+    this.#uses = schemaUses(this.operations, types);
   }
 
   /** `@acskit` of `@acskit/ens`: the packages that belong together. */
@@ -81,7 +84,7 @@ export class ProductApi {
   meaningOf(declaration: ts.Node): Meaning | undefined {
     if (this.#owners.of(declaration.getSourceFile()) !== this.#package) return undefined;
     if (ts.isVariableDeclaration(declaration)) return this.#operation(declaration.name.getText());
-    if (ts.isInterfaceDeclaration(declaration)) {
+    if (isNamed(declaration)) {
       return this.#operation(declaration.name.text.replace(/(Request|Response)$/, ""));
     }
     const { root, keys } = rootOf(declaration);
@@ -115,6 +118,11 @@ export class ProductApi {
     }));
     return { is: "spots", spots };
   }
+}
+
+/** A type that others can name. */
+export function isNamed(node: ts.Node): node is Named {
+  return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
 
 function oneOf(operations: readonly string[]): Meaning | undefined {

@@ -24,11 +24,16 @@ export function componentOf(
   return undefined;
 }
 
+/** A named type of the package. */
+export type Named = ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
+
 /** Every place where an operation uses a named schema, also by way of another one. */
 export function schemaUses(
-  operations: ts.InterfaceDeclaration | undefined,
-  components: ts.InterfaceDeclaration | undefined,
+  operations: ReadonlySet<string>,
+  types: ReadonlyMap<string, Named>,
 ): Map<string, SchemaUse[]> {
+  const components = types.get("components");
+  const whole = types.get("operations");
   const inner = new Map<string, Reference[]>();
   for (const reference of components ? referencesIn(components) : []) {
     const [, owner = "", ...keys] = reference.keys; // schemas, Name, …
@@ -42,10 +47,17 @@ export function schemaUses(
       add(schema, { ...use, place: placeOf(keys, use.place) }, [...above, name]);
     }
   };
-  for (const { schema, keys } of operations ? referencesIn(operations) : []) {
+  for (const { schema, keys } of whole ? referencesIn(whole) : []) {
     const [operation = "", ...below] = keys;
     const found = componentOf(below);
     if (found) add(schema, { operation, direction: found.direction, place: placeOf(found.rest, found.start) }, []);
+  }
+  for (const operation of operations) {
+    for (const direction of ["request", "response"] as const) {
+      const type = types.get(`${operation}${direction === "request" ? "Request" : "Response"}`);
+      for (const { schema, keys } of type ? referencesIn(type) : [])
+        add(schema, { operation, direction, place: placeOf(keys) }, []);
+    }
   }
   return uses;
 }
@@ -56,7 +68,7 @@ interface Reference {
 }
 
 /** `components["schemas"]["Tag"]`, wherever it stands, with the keys that lead there. */
-function referencesIn(root: ts.InterfaceDeclaration): Reference[] {
+function referencesIn(root: Named): Reference[] {
   const found: Reference[] = [];
   const visit = (node: ts.Node, keys: string[]): void => {
     const schema = referred(node);
@@ -67,7 +79,7 @@ function referencesIn(root: ts.InterfaceDeclaration): Reference[] {
     const key = keyOf(node) ?? markOf(node);
     ts.forEachChild(node, (child) => visit(child, key === undefined ? keys : [...keys, key]));
   };
-  for (const member of root.members) visit(member, []);
+  for (const part of ts.isInterfaceDeclaration(root) ? root.members : [root.type]) visit(part, []);
   return found;
 }
 

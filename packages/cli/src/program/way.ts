@@ -6,11 +6,11 @@ export function keyOf(node: ts.Node): string | undefined {
   return ts.isComputedPropertyName(node.name) ? undefined : node.name.text;
 }
 
-/** The interface that a declaration stands in, and the keys that lead to it; `[]` is an item, `{}` a value of a map. */
+/** The interface or named type that a declaration stands in, and the keys that lead to it; `[]` is an item, `{}` a value of a map. */
 export function rootOf(declaration: ts.Node): { root: string | undefined; keys: string[] } {
   const keys: string[] = [];
   for (let node = declaration; node !== undefined; node = node.parent) {
-    if (ts.isInterfaceDeclaration(node)) return { root: node.name.text, keys };
+    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return { root: node.name.text, keys };
     const key = keyOf(node) ?? markOf(node);
     if (key !== undefined) keys.unshift(key);
   }

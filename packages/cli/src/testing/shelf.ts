@@ -9,19 +9,18 @@ const types = `
 export interface paths { "/CreateShelf": { post: operations["CreateShelf"] } }
 export interface components { schemas: { Board: { Width?: number; Upper?: components["schemas"]["Board"] } } }
 export interface operations {
-  CreateShelf: {
-    parameters: { query: { Name: string; Kind?: "oak" | "pine"; Boards?: components["schemas"]["Board"][] } };
-    responses: { 200: { content: { "application/json": { ShelfId?: string; Top?: components["schemas"]["Board"] } } } };
-  };
-  DropShelf: {
-    parameters: { query: { ShelfId: string } };
-    responses: { 200: { content: { "application/json": { RequestId?: string } } } };
-  };
+  CreateShelf: Query<CreateShelfRequest, CreateShelfResponse>;
+  DropShelf: Query<DropShelfRequest, DropShelfResponse>;
+}
+interface Query<Request, Answer> {
+  parameters: { query: Request };
+  responses: { 200: { content: { "application/json": Answer } } };
 }
 export interface ErrorCodes { CreateShelf: "NoRoom"; DropShelf: never }
-export interface CreateShelfRequest extends NonNullable<operations["CreateShelf"]["parameters"]["query"]> {}
-export interface CreateShelfResponse extends NonNullable<operations["CreateShelf"]["responses"][200]["content"]["application/json"]> {}
-export interface DropShelfRequest extends NonNullable<operations["DropShelf"]["parameters"]["query"]> {}
+export interface CreateShelfRequest { Name: string; Kind?: "oak" | "pine"; Boards?: components["schemas"]["Board"][] }
+export interface CreateShelfResponse { ShelfId?: string; Top?: components["schemas"]["Board"] }
+export interface DropShelfRequest { ShelfId: string }
+export interface DropShelfResponse { RequestId?: string }
 export interface ShelfClient {
   createShelf: (params: CreateShelfRequest) => Promise<CreateShelfResponse>;
   dropShelf: (params: DropShelfRequest) => Promise<object>;

@@ -8,7 +8,7 @@
  */
 import ts from "typescript";
 import type { Owners } from "../program/owner.ts";
-import type { ProductApi } from "../program/product-api.ts";
+import { isNamed, type ProductApi } from "../program/product-api.ts";
 import { findCall } from "./calls.ts";
 import { findCodes } from "./codes.ts";
 import { findComparison, findRead, findReadPattern } from "./fields.ts";
@@ -49,7 +49,7 @@ function findName(node: ts.Identifier, notes: Notes): void {
   const symbol = notes.checker.getSymbolAtLocation(node);
   for (const declaration of notes.declarationsOf(symbol)) {
     const isConstant = ts.isVariableDeclaration(declaration);
-    if (!isConstant && !ts.isInterfaceDeclaration(declaration)) continue;
+    if (!isConstant && !isNamed(declaration)) continue;
     if (isConstant && ts.isCallExpression(parent) && parent.arguments.includes(node)) continue; // the call tells more
     notes.meant(declaration, node, { by: isConstant ? "reference" : "type" });
   }

@@ -168,7 +168,7 @@ it("writes facts, spec, packages and a changeset for a parameter that is new", a
   const note = changeset();
   expect(note).toMatch(/^---\n"@example\/shelf": minor\n"@example\/shelf-mock": minor\n---\n\n/);
   expect(note).toContain("- **CreateShelf**: there is a new parameter `Material`.\n");
-  expect(read("packages/shelf/src/generated/types.ts")).toContain("Material?: string;");
+  expect(read("packages/shelf/src/generated/requests.ts")).toContain("Material?: string;");
   expect(JSON.parse(read("specs/shelf/pending-changes.json"))).toEqual({
     [/(.*)-shelf/.exec(readdirSync(join(folder, ".changeset"))[0] ?? "")?.[1] ?? ""]: [
       expect.objectContaining({
@@ -179,7 +179,7 @@ it("writes facts, spec, packages and a changeset for a parameter that is new", a
     ],
   });
   expect(stdout).toContain("`@example/shelf` minor, `@example/shelf-mock` minor");
-  expect(stdout).toContain("- `packages/shelf/src/generated/types.ts`");
+  expect(stdout).toContain("- `packages/shelf/src/generated/requests.ts`");
   expectCurrent();
 });
 

@@ -77,6 +77,8 @@ export interface Operation {
   response: JsonSchema | undefined;
   responseType: string | undefined;
   sample: unknown;
+  /** As the document has it. */
+  source: OpenApiOperation;
 }
 
 export type Place = "query" | "form" | "path" | "header" | "body" | "host";
@@ -89,6 +91,8 @@ export interface Parameter {
   /** It is a secret, or holds one. */
   secret: boolean;
   schema: JsonSchema;
+  description: string | undefined;
+  deprecated: boolean | undefined;
 }
 
 /** The parts of an OpenAPI document that are read here. */
@@ -103,7 +107,7 @@ export interface OpenApi {
   "x-acs-undocumented"?: Record<string, OpenApiOperation>;
   security?: SecurityRequirement[];
   paths: Record<string, Record<string, OpenApiOperation>>;
-  components?: { schemas?: Record<string, JsonSchema> };
+  components?: { schemas?: Record<string, JsonSchema>; responses?: Record<string, object> };
 }
 
 /** Schemes that are asked for together. */
@@ -117,6 +121,8 @@ interface MediaType {
 export interface OpenApiParameter {
   name: string;
   in: string;
+  description?: string;
+  deprecated?: boolean;
   required?: boolean;
   schema?: JsonSchema;
   content?: Record<string, MediaType>;
@@ -145,6 +151,7 @@ export interface OpenApiOperation {
   "x-acs-host-parameters"?: OpenApiParameter[];
   parameters?: OpenApiParameter[];
   requestBody?: {
+    description?: string;
     required?: boolean;
     "x-acs-name"?: string;
     "x-acs-secret"?: boolean;
@@ -264,6 +271,7 @@ function readOperation(
     response: answer?.schema,
     responseType,
     sample: answer?.examples?.sample?.value,
+    source: operation,
   };
 }
 
@@ -281,6 +289,8 @@ function readParameter(parameter: OpenApiParameter, place: Place, schemas: Recor
     required: parameter.required ?? false,
     secret: parameter["x-acs-secret"] === true || holdsSecret(schema, schemas),
     schema,
+    description: parameter.description,
+    deprecated: parameter.deprecated,
   };
 }
 
@@ -293,7 +303,8 @@ function bodyParameters(operation: OpenApiOperation, schemas: Record<string, Jso
   if (type !== form || body["x-acs-name"] !== undefined) {
     const secret = body["x-acs-secret"] === true || holdsSecret(schema, schemas);
     const name = body["x-acs-name"] ?? "body";
-    return [{ name, in: "body", style: undefined, required: body.required ?? false, secret, schema }];
+    const { required = false, description } = body;
+    return [{ name, in: "body", style: undefined, required, secret, schema, description, deprecated: undefined }];
   }
   const required = new Set((schema.required as string[] | undefined) ?? []);
   return Object.entries((schema.properties as Record<string, JsonSchema> | undefined) ?? {}).map(([name, field]) => ({
@@ -303,5 +314,7 @@ function bodyParameters(operation: OpenApiOperation, schemas: Record<string, Jso
     required: required.has(name),
     secret: holdsSecret(field, schemas),
     schema: field,
+    description: undefined, // its schema's
+    deprecated: undefined,
   }));
 }

@@ -1,15 +1,38 @@
 import type { Operation, Place, Spec } from "../spec.ts";
 import { keyText, module } from "../text.ts";
+import { isPlain } from "./plain.ts";
+import { requestObject, responseSchema } from "./schemas.ts";
+import { type TypeTexts, typeTexts } from "./type-texts.ts";
 
 /**
  * `requests.ts`: what goes into and comes out of each method, by name.
  *
- * A parameter's place on the wire does not show: query, form, path and header come together in one interface.
+ * A parameter's place on the wire does not show: query, form, path and header come together in one interface. Each is
+ * written out, member by member: compilers and editors read nothing faster.
  */
-export function requests(spec: Spec): string {
-  const lines = ['import type { operations } from "./types.ts";', ""];
-  for (const operation of spec.operations) lines.push(requestType(operation), responseType(operation));
-  return module(spec, lines);
+export async function requests(spec: Spec): Promise<string> {
+  const texts = await typeTexts(spec);
+  const types = spec.operations.flatMap((operation) =>
+    isPlain(operation)
+      ? [flatRequest(operation, texts), flatResponse(operation, texts)]
+      : [requestType(operation), responseType(operation)],
+  );
+  const lines = [...types, ...texts.helpers()];
+  const used = ["components", "operations"].filter((name) => lines.some((line) => line.includes(`${name}["`)));
+  return module(spec, [
+    ...(used.length > 0 ? [`import type { ${used.join(", ")} } from "./types.ts";`, ""] : []),
+    ...lines,
+  ]);
+}
+
+function flatRequest(operation: Operation, texts: TypeTexts): string {
+  const name = `${operation.action}Request`;
+  if (operation.parameters.length === 0) return `export interface ${name} {\n\t[name: string]: never;\n}`;
+  return texts.declaration(name, requestObject(operation));
+}
+
+function flatResponse({ action, response }: Operation, texts: TypeTexts): string {
+  return texts.declaration(`${action}Response`, responseSchema(response ?? {}));
 }
 
 function requestType(operation: Operation): string {

@@ -25,6 +25,7 @@ paths:
       requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, required: [Password], properties: { Password: { type: string } } } } } }
       responses:
         "200": { description: The shelf., content: { application/json: { schema: { type: object, required: [RequestId], properties: { RequestId: { type: string }, State: { type: string, enum: [Ready, Broken] }, Size: { type: integer, format: int64, default: 3 } } }, examples: { sample: { value: { RequestId: "1", State: Ready } } } } } }
+        default: { $ref: "#/components/responses/Error" }
   /ListShelves:
     get:
       operationId: ListShelves
@@ -33,6 +34,8 @@ paths:
       x-acs-schemes: [http, https]
       responses: { "200": { description: All. } }
 components:
+  responses:
+    Error: { description: Refused., content: { application/json: { schema: { type: object, properties: { Code: { type: string } } } } } }
   schemas:
     Tag: { type: object, required: [Key], properties: { Key: { type: string }, Children: { type: array, items: { $ref: "#/components/schemas/Tag" } } } }
 `,
