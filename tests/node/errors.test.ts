@@ -3,7 +3,9 @@ import { testClock } from "@acskit/client/clock";
 import { createEnsClient, type EnsClient, isAcsError } from "@acskit/ens";
 import { createClient, DescribeRegionIsps, ens } from "@acskit/ens/actions";
 import { createEnsMock } from "@acskit/ens-mock";
+import type { Credentials, CredentialsProvider } from "@acskit/signer";
 import { explain } from "@acskit/signer/explain";
+import { v1 } from "@acskit/signer/v1";
 import { expect, it } from "vitest";
 
 const mock = createEnsMock({ accessKeys: { testid: "testsecret" } });
@@ -50,18 +52,25 @@ it("the small client's errors know whether to try again; advice is imported ther
   expect(error.reproduce()).toBeUndefined();
 });
 
-it.each<[string, (client: EnsClient) => Promise<unknown>]>([
-  ["a method", (client) => client.describeInstances({ InstanceName: "hidden-name" })],
-  ["call", (client) => client.call({ action: "DescribeInstances" }, { InstanceName: "hidden-name" })],
-])("a refused signature is explained from the error alone, which shows nothing of it: %s", async (_, call) => {
-  const wrong = { ...credentials, accessKeySecret: "hidden-secret" };
+const byMethod = (client: EnsClient) => client.describeInstances({ InstanceName: "hidden-name" });
+
+it.each<[string, (client: EnsClient) => Promise<unknown>, (keys: Credentials) => Credentials | CredentialsProvider]>([
+  ["a method", byMethod, (keys) => keys],
+  ["call", (client) => client.call({ action: "DescribeInstances" }, { InstanceName: "hidden-name" }), (keys) => keys],
+  ["the older signature", byMethod, v1],
+  ["the older signature in a form", byMethod, (keys) => v1(keys, { parameters: "form" })],
+])("a refused signature is explained from the error alone, which shows nothing of it: %s", async (_, call, give) => {
+  const wrong = give({ ...credentials, accessKeySecret: "hidden-secret" });
   const error = await failing(call(createEnsClient({ credentials: wrong, fetch: mock.fetch })));
   expect(error.code).toBe("SignatureDoesNotMatch");
   expect(await explain(error)).toMatchObject({ reason: "secret" });
   expect(inspect(error, { showHidden: true, depth: 9 }) + JSON.stringify(error) + error.stack).not.toMatch(/hidden/);
 
-  const proxy: typeof fetch = (input, init) => mock.fetch(String(input).replace("hidden-name", "other"), init);
-  const changed = await explain(await failing(call(createEnsClient({ credentials, fetch: proxy }))));
+  const proxy: typeof fetch = (input, { body, ...init } = {}) => {
+    const [url, form] = [input, body].map((text) => `${text ?? ""}`.replace("hidden-name", "other"));
+    return mock.fetch(url ?? "", { ...init, ...(form && { body: form }) });
+  };
+  const changed = await explain(await failing(call(createEnsClient({ credentials: give(credentials), fetch: proxy }))));
   expect(changed).toMatchObject({ reason: "request", message: expect.stringContaining("parameter InstanceName") });
 });
 

@@ -10,7 +10,7 @@
 import type { AcsError } from "./acs-error.ts";
 import { failure } from "./failure.ts";
 import { methodName } from "./method-name.ts";
-import { withoutStringToSign, withoutValues } from "./redact.ts";
+import { withoutSecrets, withoutStringToSign, withoutValues } from "./redact.ts";
 import { parseJson } from "./styles/json.ts";
 import { isRecord } from "./styles/scalar.ts";
 import type { Asked } from "./wire-request.ts";
@@ -58,7 +58,7 @@ function refusal(asked: Asked, { status, headers }: Head, fields: object): AcsEr
     asked,
     {
       code: code ?? "UnexpectedAnswer",
-      message: withoutStringToSign(code, message ?? `HTTP ${status} without a message`),
+      message: withoutStringToSign(code, withoutSecrets(message ?? `HTTP ${status} without a message`, asked)),
       status,
       requestId: text("requestId") ?? requestIdOf(headers),
       hostId: text("hostId"),
@@ -71,7 +71,8 @@ function refusal(asked: Asked, { status, headers }: Head, fields: object): AcsEr
 }
 
 /** What comes from a proxy, or broke off. */
-function unexpected(asked: Asked, { status, headers }: Head, text: string): AcsError {
+function unexpected(asked: Asked, { status, headers }: Head, answer: string): AcsError {
+  const text = withoutSecrets(answer, asked);
   const type = headers.get("content-type")?.split(";")[0] ?? "text";
   const isRedirect = /^(0|3..)$/.test(String(status)); // 0: a browser does not say which
   const what = isRedirect ? "a redirect, not followed" : text.trim() ? `${type}: ${withoutValues(text)}` : "empty";

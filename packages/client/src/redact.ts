@@ -3,6 +3,9 @@
  *
  * @module
  */
+import { enc } from "@acskit/signer";
+import { isRecord } from "./styles/scalar.ts";
+import type { Asked } from "./wire-request.ts";
 
 /**
  * A message without the string to sign and the canonical request that the service compares with: they hold the key id
@@ -34,13 +37,54 @@ export function withoutValues(text: string): string {
   return words.replace(/^(.{120}).+/, "$1…");
 }
 
-/** An error of the transport, with its causes; some write the whole URL into their message. */
-export function withoutQuery(cause: unknown, url: string): unknown {
-  const query = url.split("?")[1];
-  if (!query || !(cause instanceof Error)) return cause;
-  const inner = withoutQuery(cause.cause, url);
-  const text = `${cause.message}${cause.stack}${(cause as { path?: unknown }).path}`; // Bun has the URL for a path
-  if (inner === cause.cause && !text.includes(query)) return cause;
-  const clean = new Error(cause.message.replaceAll(query, "…"), { cause: inner });
-  return Object.assign(clean, { name: cause.name, code: (cause as { code?: unknown }).code });
+/**
+ * A text, or an error with its causes, without what it repeats of a call: the query, the signature, tokens, and values
+ * of parameters that may be secrets. Some transports write the whole URL into their errors, or hang the request on them:
+ * of such an error name, message, stack and code are left. One that repeats nothing is given back as it is.
+ */
+export function withoutSecrets<Thrown>(thrown: Thrown, request: Asked): Thrown {
+  const secrets = secretsOf(request);
+  const clean = (text: unknown): string => secrets.reduce((left, secret) => left.replaceAll(secret, "…"), `${text}`);
+  const cleaned = (value: unknown): unknown => {
+    if (typeof value === "string") return clean(value);
+    if (typeof value !== "object" || value === null) return value;
+    const { name, message = "", code, stack, cause } = value as Error & { code?: unknown };
+    const inner = cleaned(cause);
+    const text = shownOf(value);
+    if (inner === cause && text !== undefined && clean(text) === text) return value;
+    const known = new Error(clean(message), inner ? { cause: inner } : {});
+    return Object.assign(known, { stack: clean(stack ?? message) }, name && { name }, code ? { code } : {});
+  };
+  return cleaned(thrown) as Thrown;
+}
+
+/** What inspection would print of an error; nothing if nobody can tell. */
+function shownOf(error: object): string | undefined {
+  const { message, stack, errors = [] } = error as AggregateError;
+  try {
+    if (!Object.values(error).every((value) => typeof value !== "object" || value === null || isRecord(value))) return;
+    return `${message}${stack}${errors}${JSON.stringify({ ...error })}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The longest first, for one may be part of another. */
+function secretsOf({ row, sent }: Asked): string[] {
+  if (!sent) return [];
+  const { url, headers, body } = sent;
+  const query = url.split("?")[1] ?? "";
+  const names = `Signature SecurityToken BearerToken ${row.secrets}`.split(" ");
+  const values = [...new URLSearchParams(`${query}&${typeof body === "string" ? body : ""}`)]
+    .filter(([name]) => names.includes(name.split(".", 1)[0] as string))
+    .flatMap(([, value]) => [value, ...textsIn(value)]);
+  const { authorization, "x-acs-security-token": token, "x-acs-bearer-token": bearer } = headers;
+  return [query, authorization, token, bearer, ...values, ...values.map(enc)]
+    .filter((text): text is string => `${text ?? ""}`.length > 3)
+    .sort((a, b) => b.length - a.length);
+}
+
+/** Of a value in JSON the texts, without the names. */
+function textsIn(json: string): string[] {
+  return [...json.matchAll(/"((?:[^"\\]|\\.)*)"(:?)/g)].map(([, text = "", colon]) => (colon ? "" : text));
 }

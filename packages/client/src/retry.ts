@@ -134,7 +134,7 @@ function mend(error: AcsError, attempt: number, skewMs: number, { state, renews 
     return true;
   }
   if (/^InvalidSecurityToken\.(Expired|Mismatch)/.test(code)) {
-    state.refused = exchangeOf(error).request?.sent?.["x-acs-accesskey-id"];
+    state.refused = exchangeOf(error).request?.sent?.headers["x-acs-accesskey-id"];
     return renews;
   }
   return code === "SignatureNonceUsed" && attempt === 1; // a poor source of nonces; later it is an earlier attempt's

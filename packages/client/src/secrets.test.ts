@@ -1,10 +1,11 @@
 import { inspect } from "node:util";
+import { v1 } from "@acskit/signer/v1";
 import { expect, it } from "vitest";
 import { testClock } from "./clock.ts";
-import { withoutQuery, withoutStringToSign, withoutValues } from "./redact.ts";
+import { withoutSecrets, withoutStringToSign, withoutValues } from "./redact.ts";
 import { retry } from "./retry.ts";
 import { credentials, shelfClient, smallClient } from "./testing/clients.ts";
-import { serveText } from "./testing/server.ts";
+import { serve, serveText } from "./testing/server.ts";
 
 const secret = "P@ss w0rd";
 const encoded = "P%40ss%20w0rd";
@@ -138,15 +139,79 @@ it("takes the query out of errors of transports that quote the URL", async () =>
   const all = await shown({ fetch: fetch as never });
   expect(all).not.toContain(encoded);
   expect(all).toContain("request to https://shelf.example.com/?… failed, reason: ECONNREFUSED");
-  const nested = new Error("failed", { cause: Object.assign(new Error("GET /?a=b"), { code: "ECONNRESET" }) });
-  const clean = withoutQuery(nested, "https://x/?a=b") as { cause: { code: string; message: string } };
+});
+
+const temporary = { accessKeyId: "testid", accessKeySecret: "hidden-secret", securityToken: "hidden-token/+=" };
+const action = { action: "CreateShelf", styles: { Labels: "json" }, secrets: "Secret Labels" } as const;
+
+const sent = { url: "https://x/?a=bcde", headers: {} };
+const asked = { row: { action: "CreateShelf" }, method: "POST", sent };
+
+it("takes the query out of causes, wherever it is, and leaves what has none as it is", () => {
+  const nested = new Error("failed", { cause: Object.assign(new Error("GET /?a=bcde"), { code: "ECONNRESET" }) });
+  const clean = withoutSecrets(nested, asked) as { cause: { code: string; message: string } };
   expect(clean.cause).toMatchObject({ code: "ECONNRESET", message: "GET /?…" });
-  const withPath = Object.assign(new Error("reset"), { code: "ECONNRESET", path: "https://x/?a=b" }); // as Bun's have
-  expect(withoutQuery(withPath, "https://x/?a=b")).toMatchObject({ message: "reset", code: "ECONNRESET" });
-  expect(withoutQuery(withPath, "https://x/?a=b")).not.toHaveProperty("path");
-  const plain = new Error("reset");
-  expect(withoutQuery(plain, "https://x/?a=b")).toBe(plain);
-  expect(withoutQuery("text", "https://x/")).toBe("text");
+  const withPath = Object.assign(new Error("reset"), { code: "ECONNRESET", path: sent.url }); // as Bun's have
+  const plain = Object.assign(new Error("reset"), { code: "ECONNRESET", socket: { remotePort: 443 } });
+  expect(withoutSecrets(withPath, asked)).toMatchObject({
+    message: "reset",
+    code: "ECONNRESET",
+    stack: withPath.stack,
+  });
+  expect(withoutSecrets(withPath, asked)).not.toHaveProperty("path");
+  expect(withoutSecrets(plain, asked)).toBe(plain);
+  expect(withoutSecrets("text", asked)).toBe("text");
+  expect(withoutSecrets(undefined, asked)).toBe(undefined);
+});
+
+const loop: Record<string, unknown> = {};
+loop.loop = loop;
+
+it.each([
+  ["in a message", (url: string) => new Error(`GET ${url}`)],
+  ["decoded", (url: string) => new Error(decodeURIComponent(url))],
+  ["headers in a message", (_: string, init: RequestInit) => new Error(JSON.stringify(init.headers))],
+  ["in a field", (url: string) => Object.assign(new Error("x"), { url })],
+  [
+    "deep in a field",
+    (url: string, { headers }: RequestInit) => Object.assign(new Error("x"), { config: { url, headers } }),
+  ],
+  [
+    "in a Request",
+    (url: string, init: RequestInit) => Object.assign(new Error("x"), { request: new Request(url, init) }),
+  ],
+  ["in what holds itself", (url: string) => Object.assign(new Error("x"), { loop, url })],
+  ["in one of many errors", (url: string) => new AggregateError([new Error(url)], "x")],
+  ["as a text", (url: string) => url],
+  ["as an object", (url: string, { headers }: RequestInit) => ({ url, headers })],
+])("shows nothing of a request that a transport throws: %s", async (_, thrown) => {
+  const fetch = async (url: unknown, init: unknown) => {
+    throw thrown(String(url), init as RequestInit);
+  };
+  for (const give of [(keys: typeof temporary) => keys, v1]) {
+    const error = await smallClient({ credentials: give(temporary), fetch: fetch as never })
+      .call(action, { Secret: secret })
+      .catch((reason) => reason);
+    expect(error).toMatchObject({ code: "NetworkError" });
+    for (const part of [secret, encoded, "hidden"]) expect(printed(error)).not.toContain(part);
+    expect(printed(error)).not.toMatch(/Signature=[^…]/);
+  }
+});
+
+it.each([
+  ["a refusal", 400, (all: string) => JSON.stringify({ Code: "InvalidName", Message: `no: ${all}` })],
+  ["a page", 502, (all: string) => `<html>${all}</html>`],
+  ["a text", 500, (all: string) => all],
+])("shows no secret that %s repeats", async (_, status, answer) => {
+  const { endpoint } = await serve((response, { headers, url }) => {
+    const parts = [headers["x-acs-security-token"], headers.authorization, secret, "h1dden-leaf", url];
+    response.writeHead(status).end(answer(parts.join(" ")));
+  });
+  const error = await smallClient({ endpoint, credentials: temporary })
+    .call(action, { Secret: secret, Labels: [{ Password: "h1dden-leaf" }] })
+    .catch((reason) => reason);
+  for (const part of [secret, encoded, "hidden-token", "h1dden-leaf"]) expect(printed(error)).not.toContain(part);
+  expect(error).toMatchObject({ status });
 });
 
 it("keeps what a message says before the string to sign, and other messages whole", () => {

@@ -7,8 +7,8 @@ import type { Fetch } from "@acskit/signer";
 import { readAnswer, requestIdOf } from "./answer.ts";
 import type { Clock } from "./clock.ts";
 import { failure } from "./failure.ts";
-import { withoutQuery } from "./redact.ts";
-import type { WireRequest } from "./wire-request.ts";
+import { withoutSecrets } from "./redact.ts";
+import type { Sent, WireRequest } from "./wire-request.ts";
 
 /** What a layer that sends again has to know of the client. */
 export interface Repeated {
@@ -50,12 +50,11 @@ interface Answered {
 export function exchange(sign: (next: Fetch) => Fetch, fetch: Fetch): Send {
   return async (request) => {
     const { url, method, headers, body = null, signal, keep } = request;
-    let sent = false;
+    request.sent = undefined; // of an earlier attempt
     let response: Response | undefined;
     let content: string | ArrayBuffer;
     const signed = sign((input, init) => {
-      sent = true;
-      request.sent = init?.headers as Record<string, string>; // the signer's own record
+      request.sent = { url: input, headers: init?.headers, body: init?.body } as Sent; // the signer's own
       return fetch(input, init);
     });
     try {
@@ -64,14 +63,14 @@ export function exchange(sign: (next: Fetch) => Fetch, fetch: Fetch): Send {
       content = await response[keep ? "arrayBuffer" : "text"]();
     } catch (cause) {
       signal?.throwIfAborted();
-      if (!sent) throw cause;
+      if (!request.sent) throw cause;
       const { status, headers } = response ?? { status: 0 };
       throw failure(request, {
         code: "NetworkError",
         message: response ? `the answer broke off, HTTP ${status}; see the cause` : "no answer; see the cause",
         status,
         requestId: headers && requestIdOf(headers),
-        cause: withoutQuery(cause, url),
+        cause: withoutSecrets(cause, request),
       });
     }
     const { status, headers: received } = response;

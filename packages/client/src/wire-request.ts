@@ -35,8 +35,15 @@ export interface WireRequest {
   readonly keep?: ((answer: Kept) => void) | undefined;
   /** What the client's errors can say for themselves. */
   readonly help?: Help | undefined;
-  /** The headers of the last attempt, signed. */
-  sent?: Readonly<Record<string, string>>;
+  /** The last attempt, signed. */
+  sent?: Sent | undefined;
+}
+
+/** What was handed to `fetch`. */
+export interface Sent {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
 }
 
 /** What an error says beyond what came. */

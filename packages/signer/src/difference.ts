@@ -48,10 +48,8 @@ export function inQuery(yours: string, theirs: string): Difference | undefined {
   if (yours === theirs) return undefined;
   const pairs = [yours, theirs].map((query) => query.split("&"));
   const [mine = [], other = []] = pairs;
-  const [mineByName, otherByName] = [byName(mine, "="), byName(other, "=")];
-  const changed = [...new Set([...otherByName.keys(), ...mineByName.keys()])].find(
-    (name) => mineByName.get(name) !== otherByName.get(name),
-  );
+  const [mineByName, otherByName] = [byName(mine, "=", "&"), byName(other, "=", "&")];
+  const changed = names(mineByName, otherByName).find((name) => mineByName.get(name) !== otherByName.get(name));
   if (changed !== undefined) {
     return { part: `parameter ${changed}`, yours: mineByName.get(changed), theirs: otherByName.get(changed) };
   }
@@ -60,8 +58,8 @@ export function inQuery(yours: string, theirs: string): Difference | undefined {
 }
 
 function inHeaders(yours: string[], theirs: string[]): Difference | undefined {
-  const [mine, other] = [byName(yours, ":"), byName(theirs, ":")];
-  for (const name of new Set([...other.keys(), ...mine.keys()])) {
+  const [mine, other] = [byName(yours, ":", "\n"), byName(theirs, ":", "\n")];
+  for (const name of names(mine, other)) {
     // A token is of use to whoever reads a log, so a service may have put something in its place.
     const masked = /^x-acs-security-token:\*+$/.test(`${other.get(name)}`) && mine.has(name);
     const found = masked ? undefined : inLine(`header ${name}`, mine.get(name), other.get(name));
@@ -70,8 +68,20 @@ function inHeaders(yours: string[], theirs: string[]): Difference | undefined {
   return undefined;
 }
 
-function byName(lines: string[], separator: string): Map<string, string> {
-  return new Map(lines.filter((line) => line !== "").map((line) => [line.split(separator)[0] as string, line]));
+/** Those of one name stay together. */
+function byName(lines: string[], separator: string, joint: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const line of lines) {
+    const name = line.split(separator)[0] as string;
+    const before = found.get(name);
+    if (line !== "") found.set(name, before === undefined ? line : `${before}${joint}${line}`);
+  }
+  return found;
+}
+
+/** Of both, in the order of a canonical request. */
+function names(mine: Map<string, string>, other: Map<string, string>): string[] {
+  return [...new Set([...mine.keys(), ...other.keys()])].sort();
 }
 
 function inAnyLine(yours: string[], theirs: string[]): Difference | undefined {

@@ -104,8 +104,7 @@ function keptBy(error: unknown): { answer?: string; request?: ReceivedRequest } 
   const exchange: unknown = Object(error)[Symbol.for("@acskit/client.AcsError")];
   const { answer, request } = (typeof exchange === "function" && exchange()) || {};
   if (!request?.sent) return answer && { answer };
-  const { method, url, sent: headers } = request;
-  return { answer, request: { method, url, headers } };
+  return { answer, request: { ...request.sent, method: request.method } };
 }
 
 /** Of an error, an answer as JSON, or its text, JSON and XML with their escapes undone. */
