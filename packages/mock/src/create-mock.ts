@@ -66,12 +66,12 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
   const limiter = limits ? rateLimiter(product.limits ?? {}, clock.now) : undefined;
   const log = callLog(product.operations);
   const listeners = new Set<(action: string) => void>();
-  const hosts = hostsOf(product);
+  const hostOf = hostsOf(product);
   const finder = actionFinder(product);
 
   const handle = gateway({
     product,
-    hosts,
+    hostOf,
     finder,
     clock,
     faults,
@@ -93,7 +93,7 @@ export function createMockWith<T extends MockTypes = AnyTypes>(
   const leaks = () => leaksOf(state.created(), log.numberOf);
   const mock: Mock = {
     product,
-    matches: matcher(product, hosts, finder),
+    matches: matcher(product, hostOf, finder),
     fetch: adaptFetch(handle),
     handle,
     clock,

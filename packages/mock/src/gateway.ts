@@ -11,12 +11,12 @@ import type { Call } from "./calls/call.ts";
 import { milliseconds } from "./clock/duration.ts";
 import type { MockClock } from "./clock/mock-clock.ts";
 import { answer } from "./engine/answer.ts";
-import { type Hosts, needsSsl, otherProduct } from "./engine/check-host.ts";
+import { type Host, needsSsl, otherProduct } from "./engine/check-host.ts";
 import type { SignatureCheck } from "./engine/check-signature.ts";
 import { errorBody } from "./engine/errors.ts";
 import { type ActionFinder, namedAction } from "./engine/find-action.ts";
 import { readParameters } from "./engine/parameters/read.ts";
-import { type Received, receive } from "./engine/receive.ts";
+import { receive } from "./engine/receive.ts";
 import { Refusal } from "./engine/refusal.ts";
 import { randomRequestId } from "./engine/request-id.ts";
 import { type Format, formatOf, write } from "./engine/write.ts";
@@ -28,7 +28,7 @@ import type { Answer, MockProduct, ReceivedRequest } from "./types.ts";
 
 export interface Parts {
   readonly product: MockProduct;
-  readonly hosts: Hosts;
+  readonly hostOf: (hostname: string) => Host;
   readonly finder: ActionFinder;
   readonly clock: MockClock;
   readonly faults: FaultPlan;
@@ -55,11 +55,12 @@ interface Turn {
 }
 
 export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Answer> {
-  const { product, hosts, finder, clock, faults, limiter, checkSignature, state, realm, remember } = parts;
+  const { product, hostOf, finder, clock, faults, limiter, checkSignature, state, realm, remember } = parts;
 
   async function handle(request: ReceivedRequest): Promise<Answer> {
     try {
-      return await respond(request);
+      const turn = begin();
+      return end(turn, await run(request, turn), request);
     } catch {
       const requestId = randomRequestId();
       const body = errorBody(failure, { requestId, host: "", product: product.name });
@@ -67,8 +68,8 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
     }
   }
 
-  async function respond(request: ReceivedRequest): Promise<Answer> {
-    const turn: Turn = {
+  function begin(): Turn {
+    return {
       requestId: parts.requestId(),
       at: clock.now(),
       warnings: [],
@@ -79,7 +80,10 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
       format: "json",
       hits: undefined,
     };
-    const outcome = await run(request, turn);
+  }
+
+  /** Remembers the call, and writes its answer. */
+  function end(turn: Turn, outcome: unknown, request: ReceivedRequest): Answer {
     const { requestId, at, action, parameters, warnings, caller, host, format, hits } = turn;
     const length = request.url.length + (request.body?.length ?? 0);
     const call = { action, parameters, requestId, at, warnings, ...(caller && { caller: caller.arn }) };
@@ -110,8 +114,9 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
     const format = formatOf(received);
     if (format instanceof Refusal) return format;
     turn.format = format;
-    const { hostname } = received;
-    if (hosts.foreign(hostname)) return otherProduct(hostname, product);
+    const { hostname, protocol } = received;
+    const { isOwn, isForeign, prefix } = hostOf(hostname);
+    if (isForeign) return otherProduct(hostname, product);
 
     const found = finder.find(received);
     if (found instanceof Refusal) return found;
@@ -122,7 +127,8 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
     if (turn.hits) await delay(turn.hits);
     if (turn.hits?.broken) return new Broken(turn.hits.broken);
 
-    const plain = overPlainHttp(received);
+    // Only the product's own hosts speak TLS: a server on a loopback address or a private name has none.
+    const plain = isOwn && protocol === "http:";
     if (operation.httpsOnly && plain) return needsSsl(action);
     const caller = await checkSignature(request, received, operation, turn.warnings);
     if (caller instanceof Refusal) return caller;
@@ -130,7 +136,7 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
     const throttled = limiter?.check(action, operation, caller.accountId);
     if (throttled) return throttled;
 
-    const sources = { request: received, pathValues, hostPrefix: hosts.prefix(hostname), ownHost: hosts.own(hostname) };
+    const sources = { request: received, pathValues, hostPrefix: prefix, ownHost: isOwn };
     const parameters = readParameters(product, operation, sources, turn.warnings);
     if (parameters instanceof Refusal) return parameters;
     turn.parameters = parameters;
@@ -149,9 +155,6 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
     const fields = state.run(action, parameters, { accountId, requestId });
     return fields === undefined ? answer(product, operation, requestId) : fields;
   }
-
-  /** Only the product's own hosts speak TLS: a server on a loopback address or a private name has none. */
-  const overPlainHttp = ({ protocol, hostname }: Received): boolean => protocol === "http:" && hosts.own(hostname);
 
   async function delay({ latency }: Hits): Promise<void> {
     for (const { ms } of latency) await clock.sleep(milliseconds(ms, "latency"));

@@ -7,11 +7,11 @@ const good = `ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host;x-acs-action
 
 it("reads what it builds", () => {
   const accessKeyId = fc.stringMatching(/^[!-+\--~]+$/);
-  const signedHeaders = fc.array(fc.stringMatching(/^[a-z0-9-]+$/), { minLength: 1 });
+  const signedHeaders = fc.array(fc.stringMatching(/^[a-z0-9-]+$/), { minLength: 1 }).map((names) => names.join(";"));
   fc.assert(
     fc.property(accessKeyId, signedHeaders, (accessKeyId, signedHeaders) => {
       const parts = { accessKeyId, signedHeaders, signature };
-      expect(parseAuthorization(authorization(accessKeyId, signedHeaders.join(";"), signature))).toEqual(parts);
+      expect(parseAuthorization(authorization(accessKeyId, signedHeaders, signature))).toEqual(parts);
     }),
   );
 });

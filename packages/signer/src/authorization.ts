@@ -3,8 +3,8 @@ import { algorithm } from "./string-to-sign.ts";
 /** What the `Authorization` header says. */
 export interface Authorization {
   readonly accessKeyId: string;
-  /** Lower-case, sorted. */
-  readonly signedHeaders: readonly string[];
+  /** Lower-case, sorted, with `;` between. */
+  readonly signedHeaders: string;
   /** 64 digits of lower-case hex. */
   readonly signature: string;
 }
@@ -23,7 +23,7 @@ export interface AuthorizationFault {
 /** Reads the header's value: one space after the algorithm, three parts in order, commas without spaces. */
 export function parseAuthorization(text: string): Authorization | AuthorizationFault {
   const [, id, signed, digest] = whole.exec(text) ?? [];
-  if (id && signed && digest) return { accessKeyId: id, signedHeaders: signed.split(";"), signature: digest };
+  if (id && signed && digest) return { accessKeyId: id, signedHeaders: signed, signature: digest };
   const space = text.indexOf(" ");
   if ((space < 0 ? text : text.slice(0, space)) !== algorithm) {
     return { part: "algorithm", fault: `Authorization does not start with ${algorithm} and a space` };
@@ -48,7 +48,7 @@ export function parseAuthorization(text: string): Authorization | AuthorizationF
     };
   }
   if (parts.length > 3) return { part: "whole", fault: "Authorization has more than three parts" };
-  return { accessKeyId, signedHeaders: names.split(";"), signature };
+  return { accessKeyId, signedHeaders: names, signature };
 }
 
 /** What nearly every header is; the parts one by one tell what is wrong with another. */

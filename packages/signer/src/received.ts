@@ -85,13 +85,18 @@ export function parseUrl(text: string): Target | undefined {
 /** One text for each lower-case name, `host` among them. */
 export function receivedHeaders({ headers: given, host }: ReceivedRequest, urlHost: string): Record<string, string> {
   // No prototype would be safer, and makes each look-up slow: callers' own names are looked up by `Object.hasOwn`.
-  const headers: Record<string, string> = {};
-  const entries = isIterable(given) ? given : Object.entries(given);
-  for (const [name, value] of entries) {
-    if (value !== undefined) headers[name.toLowerCase()] = typeof value === "string" ? value.trim() : value.join(", ");
+  const received = isIterable(given) ? Object.fromEntries(given) : given;
+  const headers: Record<string, unknown> = { ...received };
+  for (const name of Object.keys(received)) {
+    const value = received[name];
+    const key = name.toLowerCase();
+    if (key !== name || headers[name] === undefined) delete headers[name];
+    if (value === undefined) continue;
+    const text = typeof value === "string" ? value.trim() : value.join(", ");
+    if (headers[key] !== text) headers[key] = text; // hardly ever: a copy in one go is faster than name by name
   }
   headers.host = host ?? headers.host ?? urlHost;
-  return headers;
+  return headers as Record<string, string>;
 }
 
 // Not by class: another library's `Headers` is as good.
@@ -101,8 +106,10 @@ const isIterable = (headers: ReceivedRequest["headers"]): headers is Headers => 
 export function dateFault(name: string, date: string | undefined, now: number): Fault {
   if (!date) return ["IllegalTimestamp", `there is no ${name}`];
   const time = Date.parse(date);
+  const day = date.slice(8, 10);
   // `parse` takes a day that the month does not have for one of the next.
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date) || new Date(time).getUTCDate() !== Number(date.slice(8, 10))) {
+  const isOther = Number.isNaN(time) || (day > "28" && new Date(time).getUTCDate() !== Number(day));
+  if (isOther || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date)) {
     return ["InvalidTimeStamp.Format", `${name} is not of the form yyyy-MM-ddTHH:mm:ssZ`];
   }
   if (Math.abs(now - time) > windowMs) {

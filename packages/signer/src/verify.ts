@@ -6,7 +6,7 @@
  */
 
 import { emptyHash, findAlteration } from "./alterations.ts";
-import { type Authorization, type AuthorizationFault, parseAuthorization } from "./authorization.ts";
+import { type AuthorizationFault, parseAuthorization } from "./authorization.ts";
 import { joined, signedHeaderNames } from "./canonical-request.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { createHasher, type Hasher } from "./hash.ts";
@@ -73,7 +73,9 @@ async function check(
   const fail = (code: VerificationCode, message: string, more?: object): Verification =>
     hideCanonicalRequest({ ok: false, code, message, accessKeyId, ...more });
 
-  const fault = dateFault("x-acs-date", headers["x-acs-date"], now) ?? headersFault(headers, authorization);
+  const expected = signedHeaderNames(Object.keys(headers));
+  const names = authorization.signedHeaders === expected.join(";") ? expected : authorization.signedHeaders.split(";");
+  const fault = dateFault("x-acs-date", headers["x-acs-date"], now) ?? headersFault(headers, names, expected);
   if (fault) return fail(...fault);
 
   const known = await secretOf(accessKeyId);
@@ -92,7 +94,7 @@ async function check(
   if ((body.length === 0 ? emptyHash : await hasher.sha256(body)) !== bodyHash) {
     return fail("SignatureDoesNotMatch", "x-acs-content-sha256 is not the SHA-256 of the body as received");
   }
-  const canonical = joined(request.method, target, headers, authorization.signedHeaders, bodyHash);
+  const canonical = joined(request.method, target, headers, names, bodyHash, authorization.signedHeaders);
   const signs = async (secret: string, canonical: string): Promise<boolean> =>
     sameText(await hasher.hmac(secret, stringToSignOf(await hasher.sha256(canonical))), authorization.signature);
   if (await signs(key.accessKeySecret, canonical)) {
@@ -131,14 +133,17 @@ async function whyNot(
 const missing: AuthorizationFault = { part: "whole", fault: "there is no Authorization header" };
 
 /** @see specs/protocol/signing.md 2.1, 2.2 */
-function headersFault(headers: Record<string, string>, { signedHeaders }: Authorization): Fault {
+function headersFault(
+  headers: Record<string, string>,
+  signedHeaders: readonly string[],
+  expected: readonly string[],
+): Fault {
   const fail = (message: string): Fault => ["IncompleteSignature", message];
   if (!headers["x-acs-signature-nonce"]) return fail("there is no x-acs-signature-nonce header");
   if (!/^[0-9a-f]{64}$/.test(headers["x-acs-content-sha256"] ?? "")) {
     return fail("x-acs-content-sha256 is not 64 digits of lower-case hex");
   }
-  const expected = signedHeaderNames(Object.keys(headers));
-  if (signedHeaders.join() === expected.join()) return undefined;
+  if (signedHeaders === expected) return undefined;
   const forgotten = expected.find((name) => !signedHeaders.includes(name));
   if (forgotten) return fail(`SignedHeaders leaves out ${forgotten}`);
   const absent = signedHeaders.find((name) => !Object.hasOwn(headers, name)); // `constructor` is no header

@@ -10,31 +10,35 @@
 import type { MockProduct } from "../types.ts";
 import { Refusal } from "./refusal.ts";
 
-export interface Hosts {
+/** Whose a host is. */
+export interface Host {
   /** Whether it is a host of the product, a bucket or the like in front of it included. */
-  own(hostname: string): boolean;
+  readonly isOwn: boolean;
   /** Whether it belongs to another product of the vendor's. */
-  foreign(hostname: string): boolean;
+  readonly isForeign: boolean;
   /** What stands in front of the product's host: the value of parameters in the host. */
-  prefix(hostname: string): string | undefined;
+  readonly prefix: string | undefined;
 }
 
-export function hostsOf(product: MockProduct): Hosts {
+export function hostsOf(product: MockProduct): (hostname: string) => Host {
   const hosts = new Set(product.hosts.map((host) => host.toLowerCase()));
   let inHost: boolean | undefined; // looks into every operation, so it is asked last
   const hasPrefixes = (): boolean => {
     inHost ??= Object.values(product.operations).some(({ parameters }) => parameters.some((one) => one.in === "host"));
     return inHost;
   };
-  const prefix = (hostname: string): string | undefined => {
-    if (hosts.has(hostname)) return undefined;
+  const prefixOf = (hostname: string): string | undefined => {
     for (let dot = hostname.indexOf("."); dot > 0; dot = hostname.indexOf(".", dot + 1)) {
       if (hosts.has(hostname.slice(dot + 1))) return hasPrefixes() ? hostname.slice(0, dot) : undefined;
     }
     return undefined;
   };
-  const own = (hostname: string): boolean => hosts.has(hostname) || prefix(hostname) !== undefined;
-  return { own, prefix, foreign: (hostname) => hostname.endsWith(".aliyuncs.com") && !own(hostname) };
+  return (hostname) => {
+    const isWhole = hosts.has(hostname);
+    const prefix = isWhole ? undefined : prefixOf(hostname);
+    const isOwn = isWhole || prefix !== undefined;
+    return { isOwn, isForeign: !isOwn && hostname.endsWith(".aliyuncs.com"), prefix };
+  };
 }
 
 export function otherProduct(hostname: string, product: MockProduct): Refusal {

@@ -6,10 +6,14 @@
  * @module
  */
 import type { MockProduct } from "../types.ts";
-import type { Hosts } from "./check-host.ts";
+import type { Host } from "./check-host.ts";
 import type { ActionFinder } from "./find-action.ts";
 
-export function matcher(product: MockProduct, hosts: Hosts, finder: ActionFinder): (request: Request) => boolean {
+export function matcher(
+  product: MockProduct,
+  hostOf: (hostname: string) => Host,
+  finder: ActionFinder,
+): (request: Request) => boolean {
   return ({ url, headers }) => {
     let parsed: URL;
     try {
@@ -18,8 +22,8 @@ export function matcher(product: MockProduct, hosts: Hosts, finder: ActionFinder
       return false;
     }
     const { hostname, pathname, searchParams } = parsed;
-    if (hosts.own(hostname)) return true;
-    if (hosts.foreign(hostname)) return false;
+    const { isOwn, isForeign } = hostOf(hostname);
+    if (isOwn || isForeign) return isOwn;
     if (headers.get("x-acs-version") === product.version) {
       return finder.knows(headers.get("x-acs-action") ?? undefined, pathname);
     }

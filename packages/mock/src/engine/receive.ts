@@ -32,7 +32,7 @@ export const maxBodyBytes: number = 16 * 1024 * 1024;
 const maxParameters = 20_000;
 
 export function receive(request: ReceivedRequest): Received | Refusal {
-  const url = URL.parse ? URL.parse(request.url) : parseUrl(request.url);
+  const url = plainAddress(request.url) ?? (URL.parse ? URL.parse(request.url) : parseUrl(request.url));
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
     return new Refusal(404, "InvalidProduct.NotFound", "The URL names no host that serves this product.");
   }
@@ -55,6 +55,36 @@ export function receive(request: ReceivedRequest): Received | Refusal {
   };
 }
 
+/** What is asked of a `URL`. */
+interface Address extends Pick<URL, "protocol" | "hostname" | "host" | "pathname" | "search"> {
+  readonly searchParams: Iterable<[name: string, value: string]>;
+}
+
+/** What `URL` and `URLSearchParams` would leave as it is but for escapes in ASCII: they take a fifth of a call. */
+const plain =
+  /^(https?:)\/\/(((?:[a-z\d]+(?:-[a-z\d]+)*\.)*[a-z]+|127\.0\.0\.1)(?::(?:[1-9]|[1-5]\d)\d{3})?)((?:\/[\w~-][\w.~-]*)+|\/)(?:\?([\w.~&=-]*(?:%[0-7][\dA-Fa-f][\w.~&=-]*)*))?$/;
+
+function plainAddress(text: string): Address | undefined {
+  const parts = text.length < 4096 ? plain.exec(text) : null;
+  if (!parts) return undefined;
+  const [, protocol = "", host = "", hostname = "", pathname = "", search = ""] = parts;
+  return { protocol, host, hostname, pathname, search, searchParams: pairsOf(search) };
+}
+
+function pairsOf(search: string): [name: string, value: string][] {
+  const pairs: [name: string, value: string][] = [];
+  for (const pair of search.split("&")) {
+    if (pair === "") continue;
+    const end = pair.indexOf("=");
+    pairs.push(end < 0 ? [decoded(pair), ""] : [decoded(pair.slice(0, end)), decoded(pair.slice(end + 1))]);
+  }
+  return pairs;
+}
+
+function decoded(text: string): string {
+  return text.includes("%") ? decodeURIComponent(text) : text;
+}
+
 /** `URL.parse` came with Node 22. */
 function parseUrl(text: string): URL | null {
   try {
@@ -66,13 +96,13 @@ function parseUrl(text: string): URL | null {
 
 /** @returns nothing if there are too many */
 function parametersOf(
-  url: URL,
+  url: Address,
   contentType: string | undefined,
   body: Uint8Array | string,
 ): Map<string, string> | undefined {
   const found = new Map<string, string>();
   /** Empty pairs count: they take as long. */
-  const add = (text: string, pairs: () => URLSearchParams): boolean => {
+  const add = (text: string, pairs: () => Address["searchParams"]): boolean => {
     if (tooMany(text)) return false;
     for (const [name, value] of pairs()) if (!found.has(name)) found.set(name, value);
     return true;

@@ -43,11 +43,11 @@ export interface Writing {
 
 export function write(status: number, body: unknown, writing: Writing): Answer {
   const { format, root, requestId, warnings, explanation } = writing;
-  const headers: Record<string, string> = {
-    ...writing.headers,
+  const usual = {
     "content-type": format === "json" ? "application/json;charset=utf-8" : "text/xml;charset=utf-8",
     "x-acs-request-id": headerText(requestId),
   };
+  const headers: Record<string, string> = writing.headers ? { ...writing.headers, ...usual } : usual;
   if (warnings.length > 0) headers["x-acskit-warning"] = headerText(warnings.join("; "));
   if (explanation !== undefined) headers["x-acskit-explain"] = headerText(explanation);
   return { status, headers, body: format === "json" ? JSON.stringify(body ?? {}) : xmlDocument(root, body ?? {}) };

@@ -73,6 +73,8 @@ export class Store {
   }
 
   share(record: Stored, accountId: string, isShared: boolean): void {
+    if (isShared && record.shares.at(-1) === accountId && this.shared(record.resource, accountId).includes(record))
+      return;
     this.#unshare(record, accountId);
     record.shares = record.shares.filter((one) => one !== accountId);
     if (!isShared) return;

@@ -95,7 +95,8 @@ function request(what: string, difference?: Difference): Explanation {
 function ownCanonicalRequest(sent: ReceivedRequest, target: NonNullable<ReturnType<typeof parseUrl>>): string {
   const headers = receivedHeaders(sent, target.host);
   const authorization = parseAuthorization(headers.authorization ?? "");
-  const names = "fault" in authorization ? signedHeaderNames(Object.keys(headers)) : authorization.signedHeaders;
+  const names =
+    "fault" in authorization ? signedHeaderNames(Object.keys(headers)) : authorization.signedHeaders.split(";");
   return joined(sent.method, target, headers, names, headers["x-acs-content-sha256"] ?? "");
 }
 
