@@ -163,6 +163,13 @@ it.each([
     /page 4 repeats an/,
   ],
   [
+    "counted pages go round behind the first",
+    counted,
+    (n: number) => ({ TotalCount: 900, Shelves: { Shelf: [n === 1 ? 0 : (n % 3) + 1] } }),
+    7,
+    /page 7 repeats an/,
+  ],
+  [
     "the token is the same",
     led,
     (n: number) => ({ Shelves: [n], NextToken: "t" }),

@@ -55,8 +55,8 @@ const maxEmptyPages = 100;
  *   missing, or below what has come, counts for nothing.
  * - where a page leads to the next: at the page that leads to none.
  *
- * A page equal to the first or to the one before ends the walk, too, and is not given. If more was promised, what has
- * come is not all, and the walk throws.
+ * A page equal to an earlier one ends the walk, too, and is not given, at the latest when pages have gone in their circle
+ * twice. If more was promised, what has come is not all, and the walk throws.
  *
  * @example
  * const pages = { DescribeShelves: { items: "Shelves.Shelf" } };
@@ -88,13 +88,13 @@ export function paginate<Item = unknown, Answer extends object = object>(
 
   async function* walk(): AsyncGenerator<{ answer: Answer; items: Item[] }, void, undefined> {
     const turn = turning(row as PageRow, request);
-    const known = new Set<string>();
+    const known: string[] = [];
     let left = limit;
     for (let page = turn.first, number = 1; left > 0; number++) {
       const answer = (await method({ ...request, ...page }, call)) as Answer;
       const items = valuesAt(answer, (row as PageRow).items) as Item[];
       const text = JSON.stringify(items, (_, value) => (typeof value === "bigint" ? `${value}` : value));
-      const isRepeated = items.length > 0 && known.has(text);
+      const isRepeated = items.length > 0 && known.includes(text);
       const after = turn.after(answer, items.length);
       if (isRepeated && after.isPromised) {
         throw pagingFailed(action, answer, `page ${number} repeats an earlier one, and there should be more`);
@@ -105,7 +105,7 @@ export function paginate<Item = unknown, Answer extends object = object>(
       if (!after.page || left <= 0) return;
       if (after.problem) throw pagingFailed(action, answer, `after page ${number}: ${after.problem}`);
       page = after.page;
-      remember(known, text);
+      remember(known, text, number);
     }
   }
 
@@ -119,11 +119,14 @@ export function paginate<Item = unknown, Answer extends object = object>(
   };
 }
 
-/** Keeps the first page and the last: services that repeat pages go back to one of them. */
-function remember(known: Set<string>, text: string): void {
-  const [first = text] = known;
-  known.clear();
-  known.add(first).add(text);
+/**
+ * Keeps the first page and the last, for services that repeat pages mostly go back to one of them; and the page of the
+ * last power of two: whatever circle pages go in, it comes by there.
+ */
+function remember(known: string[], text: string, number: number): void {
+  known[0] ??= text;
+  known[1] = text;
+  if (Number.isInteger(Math.log2(number))) known[2] = text;
 }
 
 /** How one page leads to the next. */

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { type SignerOptions, withSignature } from "./index.ts";
+import { fromEnv } from "./node.ts";
 import { credentials, shelves, signing } from "./testing/signing.ts";
 
 const secret = "do-not-show-me";
@@ -49,6 +50,12 @@ it("says that a provider failed, and keeps its error as the cause", async () => 
     expect(error.message).toBe("the credentials provider failed: see cause");
     expect(error.cause).toBe(cause);
   }
+});
+
+it("says at once what a source of ours says, for that holds no secret", async () => {
+  const fetch = signing({ credentials: fromEnv({ env: {} }) }).fetch(shelves.url, shelves);
+  const message = "the credentials provider failed: fromEnv: ALIBABA_CLOUD_ACCESS_KEY_ID is not set";
+  await expect(fetch).rejects.toThrow(message);
 });
 
 it("asks a provider for each call, and signs with what it gives then", async () => {
