@@ -40,6 +40,12 @@ it("shows of forms and bodies the names at most", async () => {
   expect(JSON.stringify([form, body])).not.toContain("hidden");
 });
 
+it("encodes values as they are sent: of brackets in a URL, curl would make many URLs", async () => {
+  const { curl, aliyun } = await reproduced(shelfClient({ fetch }).describeShelves({ ShelfIds: ["s-1", "s-2"] }));
+  expect(curl).toContain("https://shelf.example.com/?ShelfIds=%5B%22s-1%22%2C%22s-2%22%5D'");
+  expect(aliyun).toContain(`--ShelfIds '["s-1","s-2"]'`);
+});
+
 it.each([
   ["a name that sounds like a secret", { AccessKeyId: "hidden", TokenId: "hidden", UserDataType: "hidden" }, undefined],
   ["a parameter that its row calls secret", { RoomId: "hidden" }, "RoomId"],

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { enc } from "@acskit/signer";
 import { type AcsError, exchangeOf } from "./acs-error.ts";
 import type { WireRequest } from "./wire-request.ts";
 
@@ -36,21 +37,19 @@ export function reproduce(error: AcsError): Reproduction | undefined {
 
 function curl(sent: WireRequest): string {
   const { method, headers, url } = sent;
-  const query = pairs(sent, url.split("?")[1]).map(([name, value]) => `${name}=${value}`);
+  const query = encoded(pairs(sent, url.split("?")[1]));
+  const form = formOf(sent);
   const names = ["accept", "content-type", "x-acs-action", "x-acs-version"].filter((name) => headers[name]);
   return [
-    `curl -X ${method} ${quote(`${place(sent)}${query.length > 0 ? `?${query.join("&")}` : ""}`)}`,
+    `curl -X ${method} ${quote(`${place(sent)}${query && `?${query}`}`)}`,
     ...names.map((name) => `-H ${quote(`${name}: ${headers[name]}`)}`),
-    ...(sent.body
-      ? [
-          `--data-raw ${quote(
-            formOf(sent)
-              ?.map((pair) => pair.join("="))
-              .join("&") ?? "<body>",
-          )}`,
-        ]
-      : []),
+    ...(sent.body ? [`--data-raw ${quote(form ? encoded(form) : "<body>")}`] : []),
   ].join(" ");
+}
+
+/** A query or a form, but for the places of values. */
+function encoded(parameters: [string, string][]): string {
+  return parameters.map(([name, value]) => `${name}=${value[0] === "<" ? value : enc(value)}`).join("&");
 }
 
 function aliyun(sent: WireRequest): string {
