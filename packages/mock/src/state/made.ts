@@ -20,6 +20,8 @@ export function made(text: string, compile: (text: string) => Expression): Expre
   const [, word = "", argument = ""] = /^(\S+)(?: (.*))?$/.exec(text) ?? [];
   const maker = Object.hasOwn(makers, word) ? makers[word] : undefined;
   if (maker) return (scope) => maker(scope, argument);
+  const choice = Object.hasOwn(choices, word) ? choices[word] : undefined;
+  if (choice) return choice(chosen(argument));
   const invention = Object.hasOwn(inventions, word) ? inventions[word] : undefined;
   if (invention) {
     const inside = argument === "" ? undefined : compile(argument);
@@ -28,7 +30,7 @@ export function made(text: string, compile: (text: string) => Expression): Expre
   if (word === "size" && argument !== "") return sizeOf(compile(argument));
   const [resource = "", ...path] = word.split(".");
   if (!/^[A-Z]\w*$/.test(resource) || argument !== "") {
-    const words = [...Object.keys(makers), ...Object.keys(inventions), "size"].sort();
+    const words = [...[makers, choices, inventions].flatMap((table) => Object.keys(table)), "size"].sort();
     throw new SyntaxError(`"@${text}" is not known: there are kinds of records and @${words.join(", @")}`);
   }
   return (scope) => {
@@ -73,17 +75,6 @@ const makers: Readonly<Record<string, Maker>> = {
     const [own, others, everybodys] = words.split(" ");
     return record?.owner === accountId ? own : record?.owner === "" ? everybodys : others;
   },
-  list: ({ lying, show }, argument) => {
-    const { kind, isWanted, path } = chosen(argument, show);
-    return lying(kind)
-      .filter(isWanted)
-      .map((one) => show(one, path));
-  },
-  total: ({ own, show }, argument) => {
-    const { kind, isWanted, path } = chosen(argument, show);
-    const found = own(kind).filter(isWanted);
-    return path === "" ? found.length : found.reduce((sum, one) => sum + (Number(show(one, path)) || 0), 0);
-  },
   count: ({ lying }, resource) => lying(resource).length,
   free: ({ record, show, lying }, argument) => {
     const [block = "", ...kinds] = argument.split(" ");
@@ -97,16 +88,32 @@ const makers: Readonly<Record<string, Maker>> = {
   },
 };
 
-/** `Book(Kind=a).Price`: of which records, and what of them. */
-function chosen(argument: string, show: Scope["show"]): Chosen {
-  const [, kind = "", name, wanted, path = ""] = /^(\w+)(?:\((\w+)=(.*?)\))?(?:\.([\w.[\]]+))?/.exec(argument) ?? [];
-  return { kind, path, isWanted: (one) => name === undefined || String(show(one, name)) === wanted };
-}
+/** Records of a kind, and what of them. */
+const choices: Readonly<Record<string, (choice: Choice) => Expression>> = {
+  list:
+    ({ kind, of, path }) =>
+    ({ lying, show }) =>
+      of(lying(kind), show).map((one) => show(one, path)),
+  total:
+    ({ kind, of, path }) =>
+    ({ own, show }) => {
+      const found = of(own(kind), show);
+      return path === "" ? found.length : found.reduce((sum, one) => sum + (Number(show(one, path)) || 0), 0);
+    },
+};
 
-interface Chosen {
+interface Choice {
   readonly kind: string;
   readonly path: string;
-  readonly isWanted: (record: Stored) => boolean;
+  readonly of: (records: readonly Stored[], show: Scope["show"]) => readonly Stored[];
+}
+
+/** `Book(Kind=a).Price`: of which records, and what of them. */
+function chosen(argument: string): Choice {
+  const [, kind = "", name, wanted, path = ""] = /^(\w+)(?:\((\w+)=(.*?)\))?(?:\.([\w.[\]]+))?/.exec(argument) ?? [];
+  const of: Choice["of"] = (records, show) =>
+    name === undefined ? records : records.filter((one) => String(show(one, name)) === wanted);
+  return { kind, path, of };
 }
 
 /** Made up once for a record, or for each item of a list of it. An address may lie in a block, such as 10.0.8.0/24. */

@@ -11,15 +11,34 @@ export function project(shape: Shape, value: unknown): unknown {
   if (typeof shape === "string") return cast(shape, value);
   const values: Values = isRecord(value) ? value : {};
   const answer: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(shape as Record<string, Shape>)) {
-    const isRequired = key.startsWith("!");
-    const name = isRequired ? key.slice(1) : key;
+  for (const { name, isRequired, inner } of rowsOf(shape as Record<string, Shape>)) {
     const own = Object.hasOwn(values, name) ? values[name] : undefined;
     const value = Array.isArray(own) && typeof inner === "string" && inner !== "a" ? own[0] : own; // one of a list
     if (value === undefined && typeof inner === "string" && !isRequired) continue;
     answer[name] = project(inner, value);
   }
   return answer;
+}
+
+interface Row {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly inner: Shape;
+}
+
+/** By shape: the same for each record. */
+const known = new WeakMap<object, readonly Row[]>();
+
+function rowsOf(shape: Readonly<Record<string, Shape>>): readonly Row[] {
+  let rows = known.get(shape);
+  if (!rows) {
+    rows = Object.entries(shape).map(([key, inner]) => {
+      const isRequired = key.startsWith("!");
+      return { name: isRequired ? key.slice(1) : key, isRequired, inner };
+    });
+    known.set(shape, rows);
+  }
+  return rows;
 }
 
 function cast(type: string, value: unknown): unknown {

@@ -112,6 +112,7 @@ export function orderOf(
 
 function objectOf(given: unknown): Readonly<Record<string, unknown>> {
   if (isRecord(given)) return given;
+  if (given === undefined) return {}; // nearly always, and an error caught costs as much as a record shown
   try {
     const parsed: unknown = JSON.parse(String(given));
     return isRecord(parsed) ? parsed : {};
