@@ -20,7 +20,7 @@ it("posts an RPC action to / with its parameters in the query, each by its style
   expect(url.pathname).toBe("/");
   expect(url.search).toContain("Name=a%20b%2Bc&");
   expect(search(url)).toBe(
-    "?Name=a b+c&Tag.1.Key=env&Tag.2.Key=x&Sizes=[1,9223372036854775808]&Kinds=oak,pine&constructor=new",
+    "?Kinds=oak,pine&Name=a b+c&Sizes=[1,9223372036854775808]&Tag.1.Key=env&Tag.2.Key=x&constructor=new",
   );
   expect(body).toBe("");
   expect(headers).toMatchObject({

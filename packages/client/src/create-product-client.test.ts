@@ -221,7 +221,7 @@ it("keeps its own middleware after those of a request", async () => {
     return new Request(url, request);
   };
   await post("/CreateShelf", { params: { query: { Name: "a" } }, middleware: [{ onRequest }] });
-  expect(seen[0]?.url.search).toBe("?Name=a&Added=yes");
+  expect(seen[0]?.url.search).toBe("?Added=yes&Name=a");
 });
 
 it("touches neither fetch nor Request nor crypto before the first call", () => {

@@ -9,6 +9,7 @@ import { retry } from "./retry.ts";
 import { createRuntime, type Runtime } from "./runtime.ts";
 import { isRecord } from "./styles/scalar.ts";
 import type { ActionTable, CallOptions, Client, Product, ProductClient, ProductClientOptions } from "./types.ts";
+import type { NamedRow } from "./wire-request.ts";
 
 /** Node's `util.inspect` asks for it; a symbol of this name is the same everywhere. */
 const inspect = Symbol.for("nodejs.util.inspect.custom");
@@ -40,7 +41,11 @@ export function createProductClient<Methods extends Client = ProductClient<objec
   for (const action of Object.keys(actions)) {
     const name = methodName(action);
     if (["call", "api", "then", "paginate", "waitFor"].includes(name)) continue; // `then` would make a promise of it
-    client[name] = (params?: object, options?: CallOptions) => call({ ...actions[action], action }, params, options);
+    let row: NamedRow | undefined;
+    client[name] = (params?: object, options?: CallOptions) => {
+      row ??= { ...actions[action], action };
+      return call(row, params, options);
+    };
   }
   Object.defineProperties(client, {
     // Made when first asked for: few programs do.

@@ -42,8 +42,17 @@ export function withDeadline(defaultMs: number): (next: Send) => Send {
         stop(failure(request, { code: "Timeout", message: `no answer within ${timeoutMs} ms`, status: 0 }));
       const timer = isTimed ? setTimeout(onTimeout, timeoutMs) : undefined;
       signal?.addEventListener("abort", onAbort);
-      next({ ...request, signal: controller.signal, timeoutMs })
-        .then(resolve, reject)
-        .finally(end);
+      request.signal = controller.signal;
+      request.timeoutMs = timeoutMs;
+      next(request).then(
+        (answered) => {
+          end();
+          resolve(answered);
+        },
+        (error) => {
+          end();
+          reject(error);
+        },
+      );
     });
 }

@@ -21,10 +21,10 @@ it("gives a curl and an aliyun command with the values that are surely no secret
   });
   expect(await reproduced(call)).toEqual({
     curl:
-      "curl -X POST 'https://shelf.example.com/?ShelfId=s-1&PageSize=10&Name=<Name>&Tag.1.Key=<Tag.1.Key>&it'\\''s=<it'\\''s>'" +
+      "curl -X POST 'https://shelf.example.com/?Name=<Name>&PageSize=10&ShelfId=s-1&Tag.1.Key=<Tag.1.Key>&it'\\''s=<it'\\''s>'" +
       " -H 'accept: application/json' -H 'x-acs-action: CreateShelf' -H 'x-acs-version: 2020-01-01'",
     aliyun:
-      "aliyun shelf CreateShelf --ShelfId 's-1' --PageSize '10' --Name '<Name>' --Tag.1.Key '<Tag.1.Key>' --'it'\\''s' '<it'\\''s>'" +
+      "aliyun shelf CreateShelf --Name '<Name>' --PageSize '10' --ShelfId 's-1' --Tag.1.Key '<Tag.1.Key>' --'it'\\''s' '<it'\\''s>'" +
       " --endpoint shelf.example.com --version 2020-01-01 --force",
   });
 });

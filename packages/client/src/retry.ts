@@ -77,30 +77,30 @@ export function retry(options: RetryOptions = {}): Retry {
     const { row, origin, method, signal, timeoutMs = Number.POSITIVE_INFINITY } = request;
     const attempts = checkAttempts(request.retry ?? { attempts: usual });
     const deadlineMs = clock.now() + timeoutMs;
-    const mended = new Set<string>();
+    const mended: string[] = [];
     for (let attempt = 1; ; attempt++) {
       const { skewMs } = state;
       const startMs = clock.now();
       const told: Attempt = { action: row.action, attempt, method, origin };
       const ended = (outcome: Omit<Outcome, "durationMs">): void =>
-        tell(() => onResponse?.({ ...outcome, durationMs: clock.now() - startMs }, told));
-      tell(() => onRequest?.(told));
+        tell(onResponse, { ...outcome, durationMs: clock.now() - startMs }, told);
+      tell(onRequest, told);
       try {
-        const { status, requestId, fields } = await next(request);
-        ended({ status, requestId });
-        return { status, requestId, fields };
+        const answered = await next(request);
+        if (onResponse) ended({ status: answered.status, requestId: answered.requestId });
+        return answered;
       } catch (error) {
         const { name, status = 0, code, requestId } = Object(error) as AcsError; // or what a signal was aborted with
         ended({ status, code: typeof code === "string" ? code : name, requestId });
         signal?.throwIfAborted();
         if (!isAcsError(error)) throw error;
         explain(error, attempt, clockSkew(error, clock.now));
-        const isMended = !mended.has(code) && mend(error, attempt, skewMs, client);
-        mended.add(code);
+        const isMended = !mended.includes(code) && mend(error, attempt, skewMs, client);
+        mended.push(code);
         const waitMs = isMended ? 0 : waitOf(attempt, error.retryAfterMs);
         const inTime = waitMs <= maxWaitMs && clock.now() + waitMs < deadlineMs;
         if (!(isMended || error.retryable) || attempt >= attempts || !inTime) throw error;
-        tell(() => onRetry?.({ waitMs }, told));
+        tell(onRetry, { waitMs }, told);
         await clock.sleep(waitMs, signal);
       }
     }
@@ -117,9 +117,9 @@ function checkAttempts(retry: NonNullable<CallOptions["retry"]>): number {
   return attempts;
 }
 
-function tell(hook: () => unknown): void {
+function tell<Told extends unknown[]>(hook: ((...told: Told) => unknown) | undefined, ...told: Told): void {
   try {
-    (hook() as Promise<unknown> | undefined)?.catch?.(() => {}); // an `async` hook; nobody waits for it
+    (hook?.(...told) as Promise<unknown> | undefined)?.catch?.(() => {}); // an `async` hook; nobody waits for it
   } catch {
     // Nobody's log may break a call.
   }

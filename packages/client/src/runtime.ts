@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { type Fetch, withSignature } from "@acskit/signer";
+import type { Fetch } from "@acskit/signer";
 import { isClock } from "./clock-of.ts";
 import { checkTimeout, withDeadline } from "./deadline.ts";
 import { resolveEndpoint } from "./endpoint.ts";
 import { must } from "./must.ts";
 import { exchange, type Send, type State } from "./send.ts";
+import { signedBy } from "./signed-by.ts";
 import { isRecord } from "./styles/scalar.ts";
 import type { CallOptions, ClientOptions, Product } from "./types.ts";
 import { type Help, type NamedRow, wireRequest } from "./wire-request.ts";
@@ -48,7 +49,7 @@ export function createRuntime(product: Product, options: ClientOptions, help?: H
 
   const state: State = { skewMs: 0 };
   const renews = typeof credentials === "function" && !("layer" in credentials);
-  const sign = withSignature({
+  const sign = signedBy({
     ...options,
     ...(renews && { credentials: () => credentials(state) }),
     now: () => (clock ?? Date).now() + state.skewMs,
@@ -65,7 +66,7 @@ export function createRuntime(product: Product, options: ClientOptions, help?: H
     call: async (row, params, options) => {
       const { headers, signal, timeoutMs, retry } = checkCallOptions(options);
       const request = wireRequest(product, originFor(options ?? {}), row, params, headers);
-      return (await send({ ...request, signal, timeoutMs, retry, help })).fields;
+      return (await send(Object.assign(request, { signal, timeoutMs, retry, help }))).fields;
     },
   };
 }

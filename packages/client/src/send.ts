@@ -42,28 +42,27 @@ interface Answered {
   readonly fields?: unknown;
 }
 
+/** Signs an attempt: gives what `fetch` is to be called with. */
+export type Sign = (request: WireRequest) => Promise<Sent>;
+
 /**
  * Signs, sends and reads.
  *
  * @param sign asks for credentials; only failures below it are the network's
  */
-export function exchange(sign: (next: Fetch) => Fetch, fetch: Fetch): Send {
+export function exchange(sign: Sign, fetch: Fetch): Send {
   return async (request) => {
-    const { url, method, headers, body = null, signal, keep } = request;
+    const { signal, keep } = request;
     request.sent = undefined; // of an earlier attempt
     let response: Response | undefined;
     let content: string | ArrayBuffer;
-    const signed = sign((input, init) => {
-      request.sent = { url: input, headers: init?.headers, body: init?.body } as Sent; // the signer's own
-      return fetch(input, init);
-    });
+    const sent = await sign(request);
+    request.sent = sent;
     try {
-      // No redirects: they would take the signature to another host.
-      response = await signed(url, { method, headers, body, signal: signal ?? null, redirect: "manual" });
+      response = await fetch(sent.url, sent);
       content = await response[keep ? "arrayBuffer" : "text"]();
     } catch (cause) {
       signal?.throwIfAborted();
-      if (!request.sent) throw cause;
       const { status, headers } = response ?? { status: 0 };
       throw failure(request, {
         code: "NetworkError",
@@ -76,7 +75,7 @@ export function exchange(sign: (next: Fetch) => Fetch, fetch: Fetch): Send {
     const { status, headers: received } = response;
     if (typeof content === "string") {
       const fields = readAnswer(request, response, content);
-      return { status, fields, requestId: requestIdOf(received) ?? (fields as { RequestId?: string }).RequestId };
+      return { status, fields, requestId: (fields as { RequestId?: string }).RequestId ?? requestIdOf(received) };
     }
     const kept = { response, bytes: content };
     try {

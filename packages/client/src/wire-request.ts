@@ -8,7 +8,7 @@
  * @module
  */
 
-import { enc } from "@acskit/signer";
+import { enc, type PlainUrl } from "@acskit/signer";
 import type { AcsError } from "./acs-error.ts";
 import { type FetchBody, type WireBody, writeBody } from "./body.ts";
 import { must } from "./must.ts";
@@ -28,8 +28,10 @@ export interface WireRequest {
   /** By lower-case name. */
   readonly headers: Record<string, string>;
   readonly body?: FetchBody | undefined;
-  readonly timeoutMs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  /** What the signer need not read out of the URL. */
+  readonly plain: PlainUrl | undefined;
+  timeoutMs?: number | undefined;
+  signal?: AbortSignal | undefined;
   readonly retry?: CallOptions["retry"] | undefined;
   /** Takes each answer as it came. */
   readonly keep?: ((answer: Kept) => void) | undefined;
@@ -39,11 +41,10 @@ export interface WireRequest {
   sent?: Sent | undefined;
 }
 
-/** What was handed to `fetch`. */
-export interface Sent {
+/** What is handed to `fetch`. */
+export interface Sent extends RequestInit {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
 }
 
 /** What an error says beyond what came. */
@@ -84,7 +85,7 @@ export function wireRequest(
   must(isRecord(given), notAnObject(action));
   // Here, before anything repeats a request: all attempts have the same one.
   const params = token && given[token] == null ? { ...given, [token]: crypto.randomUUID() } : given;
-  const query: string[] = [];
+  const query: [name: string, pair: string][] = [];
   const form: string[] = [];
   const written: Record<string, string> = { accept: "application/json" };
   for (const name in headers) written[name.toLowerCase()] = headers[name] as string; // own and there
@@ -103,7 +104,11 @@ export function wireRequest(
     for (const [part, text] of encodeParameter(name, own(styles, name), value)) {
       if (place === "header") written[part.toLowerCase()] = text;
       else if (place === "host") host = under(host, name, text);
-      else (place === "form" ? form : query).push(`${enc(part)}=${enc(text)}`);
+      else {
+        const pair = `${enc(part)}=${enc(text)}`;
+        if (place === "form") form.push(pair);
+        else query.push([part, pair]);
+      }
     }
   }
   if (!body && form.length > 0) body = ["application/x-www-form-urlencoded", form.join("&")];
@@ -114,8 +119,15 @@ export function wireRequest(
   written["x-acs-action"] = action;
   written["x-acs-version"] = product.version;
 
-  const url = `${host}${expandPath(path, params)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
-  return { product, row, origin: host, url, method, headers: written, body: body?.[1] };
+  // In the order in which they are signed: by code units of names.
+  const search = query
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, pair]) => pair)
+    .join("&");
+  const isPlain = path === "/";
+  const url = `${host}${isPlain ? path : expandPath(path, params)}${search && `?${search}`}`;
+  const plain = isPlain ? { host: host.slice(host.indexOf("//") + 2), query: search } : undefined;
+  return { product, row, origin: host, url, plain, method, headers: written, body: body?.[1] };
 }
 
 export function notAnObject(action: string): string {
@@ -130,5 +142,5 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
 /** `https://shelf.example.com` → `https://mine.shelf.example.com` */
 function under(origin: string, name: string, label: string): string {
   must(/^[a-z\d]([\w.-]*[a-z\d])?$/i.test(label), `${name}: cannot be part of a host`);
-  return origin.replace("//", `//${label}.`);
+  return origin.replace("//", `//${label.toLowerCase()}.`);
 }

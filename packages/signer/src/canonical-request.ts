@@ -35,7 +35,7 @@ export interface Target {
   readonly host: string;
   readonly path: string;
   readonly pairs: EncodedPair[];
-  /** The pairs as they stand in the URL, if they are canonical in any order. */
+  /** The pairs as they stand in the URL, if they are canonical; with no `pairs` in their order, too. */
   readonly query?: string | undefined;
 }
 
@@ -74,10 +74,10 @@ export function joined(
  * @throws TypeError for what is no absolute URL
  */
 export function targetOf(url: string, strict = false): Target & { readonly href: string } {
-  const [, host, path = "", plain] = plainUrl.exec(url) ?? [];
-  if (host) {
+  const [, base, plain] = plainUrl.exec(url) ?? [];
+  if (base && base === latest.base) {
     const pairs = plain?.split("&").map((pair) => [pair.slice(0, pair.indexOf("=")), pair] as const);
-    return { href: url, host, path, pairs: pairs ?? [], query: plain };
+    return { ...latest.parts, href: url, pairs: pairs ?? [], query: plain };
   }
   let other: URL;
   try {
@@ -85,18 +85,20 @@ export function targetOf(url: string, strict = false): Target & { readonly href:
   } catch {
     throw new TypeError(refused);
   }
+  const { href, host, pathname } = other;
   const query = [...other.searchParams];
   const odd = strict && query.find(([name]) => /[^\0-\x7f]/.test(name));
   if (odd) throw new TypeError(`parameter ${odd[0]}: names outside ASCII cannot be signed safely`);
-  return { href: other.href, host: other.host, path: canonicalPath(other.pathname), pairs: encoded(query) };
+  const parts = { host, path: canonicalPath(pathname) };
+  if (base && href === url) latest = { base, parts };
+  return { ...parts, href, pairs: encoded(query) };
 }
 
-/**
- * What `new URL` and decoding the query would leave as it is, and half of their time: a plain host and path, pairs as
- * `enc` writes them, with plain names and values in ASCII.
- */
-const plainUrl =
-  /^https?:\/\/((?:(?:[a-z\d-]+\.)*[a-z]+|127\.0\.0\.1)(?::(?:[1-9]|[1-5]\d)\d{3})?)((?:\/[\w~-][\w.~-]*)+|\/)(?:\?((?:[\w.~-]+=[\w.~-]*(?:%(?:2[\dA-CF]|3[A-F]|[46]0|[57][B-D])[\w.~-]*)*(?:&\b|$))+))?$/;
+/** A URL whose query `new URL` and decoding would leave as it is: pairs as `enc` writes them, names and values in ASCII. */
+const plainUrl = /^([^?#]+)(?:\?((?:[\w.~-]+=[\w.~-]*(?:%(?:2[\dA-CF]|3[A-F]|[46]0|[57][B-D])[\w.~-]*)*(?:&\b|$))+))?$/;
+
+/** Of the URL parsed last, for most are the same up to the query; parsing costs as much as hashing. */
+let latest = { base: "", parts: { host: "", path: "" } };
 
 function canonicalPath(path: string): string {
   return path.replaceAll("+", "%20").replaceAll("*", "%2A").replaceAll("%7E", "~");

@@ -15,12 +15,8 @@ export interface CredentialsNeed {
 /** Gives the credentials for one attempt; called for each, so that it can renew them. */
 export type CredentialsProvider = (need?: CredentialsNeed) => Credentials | Promise<Credentials>;
 
-/** Credentials as they are, or a provider's, checked. */
-export function resolveCredentials(given: Credentials | CredentialsProvider): Credentials | Promise<Credentials> {
-  return typeof given === "function" ? provided(given) : checkCredentials(given);
-}
-
-async function provided(provider: CredentialsProvider): Promise<Credentials> {
+/** @throws Error if the provider fails, TypeError for what is no credentials */
+export async function provided(provider: CredentialsProvider): Promise<Credentials> {
   let credentials: Credentials;
   try {
     credentials = await provider();

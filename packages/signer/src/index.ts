@@ -9,6 +9,7 @@ export { canonicalRequest, type SignableRequest } from "./canonical-request.ts";
 export type { Credentials, CredentialsNeed, CredentialsProvider } from "./credentials.ts";
 export type { Difference } from "./difference.ts";
 export { type NonceMemory, nonceMemory } from "./nonce-memory.ts";
+export type { Signable } from "./outgoing.ts";
 export { enc } from "./percent-encode.ts";
 export type {
   KnownKey,
@@ -19,8 +20,9 @@ export type {
   VerifyOptions,
 } from "./received.ts";
 export { sign } from "./sign.ts";
+export { createSigner, type PlainUrl, type Signer, type SignerOptions } from "./signer.ts";
 export { type SigningMiddleware, type SigningMiddlewareOptions, signingMiddleware } from "./signing-middleware.ts";
 export { stringToSign } from "./string-to-sign.ts";
 export { type ToCurlOptions, toCurl } from "./to-curl.ts";
 export { createVerify, verify } from "./verify.ts";
-export { type Fetch, type OtherCredentials, type SignerOptions, withSignature } from "./with-signature.ts";
+export { type Fetch, type OtherCredentials, withSignature } from "./with-signature.ts";

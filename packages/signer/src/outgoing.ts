@@ -10,6 +10,21 @@ export interface Call extends RequestInit {
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
+/** What of a call is signed. */
+export type Signable = Pick<Call, "url" | "method" | "headers" | "body">;
+
+/** @throws TypeError for what a transport would silently change, or take for something else */
+export function refuseUnsafe({ headers, body }: Pick<Call, "headers" | "body">): void {
+  refuseLoneSurrogates(body, "URL or body");
+  let values = "";
+  for (const name in headers) values += headers[name];
+  if (isPlain(values)) return;
+  const unfit = Object.keys(headers).find((name) => !isPlain(headers[name] as string));
+  throw new TypeError(`header ${unfit}: a line break, or not Latin-1`);
+}
+
+const isPlain = (value: string): boolean => /^[\t -\xff]*$/.test(value);
+
 /**
  * Takes a call of `fetch` apart.
  *
@@ -18,28 +33,20 @@ export interface Call extends RequestInit {
 export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | Promise<Call> {
   const { body = null, headers: given = {}, method = "GET" } = init ?? {};
   refuseLoneSurrogates(input, "URL or body");
-  refuseLoneSurrogates(body, "URL or body");
   const hasText = typeof body === "string";
-  const hasBytes = body instanceof Uint8Array;
-  let short =
-    typeof input === "string" &&
-    given.constructor === Object &&
-    (body === null || ((hasText || hasBytes) && !/^(get|head)$/i.test(method)));
   // `fetch` would add the type of a text, unsigned.
   const headers = (
     hasText ? { "content-type": "text/plain;charset=UTF-8", ...given } : { ...given }
   ) as Call["headers"];
-  if (given.constructor === Object) {
-    for (const name in headers) {
-      const value = headers[name] as string;
-      if (name !== "host" && /^[a-z\d-]+$/.test(name) && /^[\t -\xff]*$/.test(value)) continue;
-      if (/[\r\n]/.test(value)) throw new TypeError(`header ${name}: a line break`);
-      short = false;
-    }
-  }
   // The short way, for `fetch(url, { method, headers: { … }, body: "…" })`: a `Request` costs more than the signature.
-  if (short)
-    return { ...init, url: input as string, method: method.toUpperCase(), headers, body: body as Call["body"] };
+  if (
+    typeof input === "string" &&
+    given.constructor === Object &&
+    Object.keys(headers).every((name) => /^(?!host$)[a-z\d-]+$/.test(name)) &&
+    (body === null || ((hasText || body instanceof Uint8Array) && !/^(get|head)$/i.test(method)))
+  ) {
+    return { ...init, url: input, method: method.toUpperCase(), headers, body: body as Call["body"] };
+  }
   // The long way, for whatever else `fetch` takes. A stream is read whole, so nobody has to say which way it would go.
   let request: Request;
   try {

@@ -1,4 +1,5 @@
-import { type SignerOptions, withSignature } from "./with-signature.ts";
+import type { SignerOptions } from "./signer.ts";
+import { withSignature } from "./with-signature.ts";
 
 /**
  * Signs a request without sending it, for people with their own HTTP code. The body is read, and is there again in what

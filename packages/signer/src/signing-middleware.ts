@@ -1,5 +1,6 @@
 import { takeApart } from "./outgoing.ts";
-import { type SignerOptions, withSignature } from "./with-signature.ts";
+import type { SignerOptions } from "./signer.ts";
+import { withSignature } from "./with-signature.ts";
 
 export interface SigningMiddlewareOptions extends SignerOptions {
   /** Of the API, `2017-11-10`. */

@@ -9,7 +9,7 @@ import { isAccessKeyId } from "./authorization.ts";
 import { dateText } from "./date-text.ts";
 import { createHasher } from "./hash.ts";
 import { otherCredentials } from "./other-credentials.ts";
-import { takeApart } from "./outgoing.ts";
+import { refuseUnsafe, takeApart } from "./outgoing.ts";
 import type { OtherCredentials } from "./with-signature.ts";
 
 export type { OtherCredentials };
@@ -61,6 +61,7 @@ function unsigned(
     return async (input, init) => {
       const { url, ...call } = await takeApart(input, init);
       const { headers, body } = call;
+      refuseUnsafe(call);
       const more = await authorize(headers);
       headers["x-acs-content-sha256"] = await createHasher().sha256(body ?? "");
       headers["x-acs-date"] = dateText(now());

@@ -148,7 +148,7 @@ it.each([
     { headers: { "x-acs-a": "1\r\nx-acs-b: 2" } },
     /header x-acs-a: a line break/,
   ],
-  ["a line break behind a header", shelves.url, { headers: { "X-Acs-A": "1\n" } }, /header X-Acs-A: a line break/],
+  ["a line break behind a header", shelves.url, { headers: { "x-acs-a": "1\n" } }, /header x-acs-a: a line break/],
   [
     "a line break in a header list",
     shelves.url,
@@ -161,7 +161,7 @@ it.each([
   ["an unusable URL", "https://a.example.com:port/?Password=hidden", {}, /fetch would refuse/],
   ["a relative URL", "/?Password=hidden", {}, /fetch would refuse/],
   ["an unusable header name", shelves.url, { headers: { "a b": "1" } }, /fetch would refuse/],
-  ["a header value beyond Latin-1", shelves.url, { headers: { "x-acs-a": "中" } }, /fetch would refuse/],
+  ["a header value beyond Latin-1", shelves.url, { headers: { "x-acs-a": "中" } }, /header x-acs-a: .* not Latin-1/],
 ])("refuses %s before anything is hashed", async (_, url, init, message) => {
   const hashing = vi.spyOn(process, "getBuiltinModule");
   const { sent, fetch } = signing();

@@ -1,31 +1,9 @@
-/**
- * ACS3-HMAC-SHA256: from a request to the headers that sign it.
- *
- * In: method, URL, headers by lower-case name, the body's bytes.
- * Out: all headers to send. Times are epoch milliseconds, digests lower-case hex.
- * Throws `TypeError` for what cannot be signed safely, before anything is hashed.
- *
- * @see specs/protocol/signing.md 2
- * @module
- */
-import { authorization } from "./authorization.ts";
-import { joined, signedHeaderNames, targetOf } from "./canonical-request.ts";
-import { type Credentials, type CredentialsProvider, checkCredentials, resolveCredentials } from "./credentials.ts";
-import { createHasher, type Hasher } from "./hash.ts";
+import type { CredentialsProvider } from "./credentials.ts";
 import { takeApart } from "./outgoing.ts";
-import { stringToSignOf } from "./string-to-sign.ts";
+import { createSigner, type SignerOptions } from "./signer.ts";
 
 /** `fetch`, or anything that is called like it. */
 export type Fetch = typeof globalThis.fetch;
-
-export interface SignerOptions {
-  /** A provider is called for every attempt. Other kinds than access keys: `@acskit/signer/unsigned` and `/v1`. */
-  credentials: Credentials | CredentialsProvider;
-  /** Epoch milliseconds; `Date.now` */
-  now?: () => number;
-  /** At least 128 random bits; `crypto.randomUUID` */
-  nonce?: () => string;
-}
 
 /**
  * Credentials that are no access key for ACS3, such as a bearer token. They pass for a provider, wherever one is taken,
@@ -52,53 +30,12 @@ export interface OtherCredentials extends CredentialsProvider {
  *   safely (specs/protocol/signing.md 6) and with `Error` if the credentials provider fails
  */
 export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
-  const { credentials, now = () => Date.now(), nonce = () => crypto.randomUUID() } = options;
-  const { layer } = (credentials ?? {}) as Partial<OtherCredentials>;
+  const { layer } = (options.credentials ?? {}) as Partial<OtherCredentials>;
   if (layer) return layer(options);
-  const fixed = typeof credentials !== "function" && checkCredentials(credentials);
-  let hasher: Hasher | undefined; // made by the first signature: see createHasher
-  // The same for most calls, and each costs as much as a hash:
-  let emptyHash: string | undefined;
-  let second: number;
-  let date = "";
-  let knownNames: string[] = [];
-  let signedNames: string[] = [];
-  let signedHeaders = "";
-
-  // Only promises are awaited: on Node, where hashing answers at once, nothing waits.
+  const sign = createSigner(options);
   return (next) => async (input, init) => {
     const apart = takeApart(input, init);
     const call = apart instanceof Promise ? await apart : apart;
-    const target = targetOf(call.url, true);
-    const { accessKeyId, accessKeySecret, securityToken } = fixed || (await resolveCredentials(credentials));
-    const { method, headers, body } = call;
-
-    hasher ??= createHasher();
-    emptyHash ??= await hasher.sha256("");
-    const hash = body ? hasher.sha256(body) : emptyHash;
-    const bodyHash = typeof hash === "string" ? hash : await hash;
-    const time = Math.floor(now() / 1000);
-    if (second !== time) date = new Date(time * 1000).toISOString().replace(".000", "");
-    second = time;
-    headers["x-acs-content-sha256"] = bodyHash;
-    headers["x-acs-date"] = date;
-    headers["x-acs-signature-nonce"] = nonce();
-    if (securityToken) {
-      headers["x-acs-accesskey-id"] = accessKeyId;
-      headers["x-acs-security-token"] = securityToken;
-    }
-
-    const names = Object.keys(headers);
-    if (names.length !== knownNames.length || names.some((name, at) => name !== knownNames[at])) {
-      knownNames = names;
-      signedNames = signedHeaderNames(["host", ...names]);
-      signedHeaders = signedNames.join(";");
-    }
-    const canonical = hasher.sha256(joined(method, target, headers, signedNames, bodyHash, signedHeaders));
-    const text = stringToSignOf(typeof canonical === "string" ? canonical : await canonical);
-    const signed = hasher.hmac(accessKeySecret, text);
-    const signature = typeof signed === "string" ? signed : await signed;
-    headers.authorization = authorization(accessKeyId, signedHeaders, signature);
-    return next(target.href, call);
+    return next(await sign(call), call);
   };
 }

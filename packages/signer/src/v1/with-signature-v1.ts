@@ -7,13 +7,14 @@
  * @see specs/protocol/signing.md 3
  * @module
  */
-import { type Credentials, type CredentialsProvider, checkCredentials, resolveCredentials } from "../credentials.ts";
+import { type Credentials, type CredentialsProvider, checkCredentials, provided } from "../credentials.ts";
 import { dateText } from "../date-text.ts";
 import { otherCredentials } from "../other-credentials.ts";
-import { type Call, takeApart } from "../outgoing.ts";
+import { type Call, refuseUnsafe, takeApart } from "../outgoing.ts";
 import { enc } from "../percent-encode.ts";
+import type { SignerOptions } from "../signer.ts";
 import { checkBearerToken } from "../unsigned.ts";
-import type { Fetch, OtherCredentials, SignerOptions } from "../with-signature.ts";
+import type { Fetch, OtherCredentials } from "../with-signature.ts";
 import { type Parameter, signatureV1, stringToSignV1 } from "./string-to-sign-v1.ts";
 
 /** A token in place of a key: such calls are not signed. */
@@ -53,8 +54,13 @@ export function withSignatureV1(options: SignerV1Options): (next: Fetch) => Fetc
   else if (typeof credentials !== "function") checkCredentials(credentials);
   return (next) => async (input, init) => {
     const call = await takeApart(input, init);
+    refuseUnsafe(call);
     const given = parametersOf(call);
-    const keys = isBearer(credentials) ? credentials : await resolveCredentials(credentials);
+    const keys = isBearer(credentials)
+      ? credentials
+      : typeof credentials === "function"
+        ? await provided(credentials)
+        : credentials;
     const added = generated(call, given, { Timestamp: dateText(now()), SignatureNonce: nonce(), ...described(keys) });
     if ("accessKeySecret" in keys) {
       const text = stringToSignV1(call.method, [...given.query, ...given.form, ...added]);

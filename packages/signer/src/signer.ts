@@ -1,0 +1,102 @@
+/**
+ * ACS3-HMAC-SHA256: the headers that sign a request.
+ *
+ * Times are epoch milliseconds, digests lower-case hex.
+ *
+ * @see specs/protocol/signing.md 2
+ * @module
+ */
+import { authorization } from "./authorization.ts";
+import { joined, signedHeaderNames, targetOf } from "./canonical-request.ts";
+import { type Credentials, type CredentialsProvider, checkCredentials, provided } from "./credentials.ts";
+import { createHasher, type Hasher } from "./hash.ts";
+import { refuseUnsafe, type Signable } from "./outgoing.ts";
+import { stringToSignOf } from "./string-to-sign.ts";
+
+export interface SignerOptions {
+  /** A provider is called for every attempt. Other kinds than access keys: `@acskit/signer/unsigned` and `/v1`. */
+  credentials: Credentials | CredentialsProvider;
+  /** Epoch milliseconds; `Date.now` */
+  now?: () => number;
+  /** At least 128 random bits; `crypto.randomUUID` */
+  nonce?: () => string;
+}
+
+/** Signs a call, and gives the URL to send it to. */
+export type Signer = (call: Signable, plain?: PlainUrl) => Promise<string>;
+
+/** What need not be read out of a URL whose path is `/`. */
+export interface PlainUrl {
+  readonly host: string;
+  /** Names and values as `enc` writes them, in the order of names. */
+  readonly query: string;
+}
+
+/**
+ * The core of `withSignature`, for those who write their requests themselves: it adds date, nonce and signature to the
+ * call's headers.
+ *
+ * @example
+ * const sign = createSigner({ credentials: { accessKeyId, accessKeySecret } });
+ * const headers = { "x-acs-action": "CreateShelf", "x-acs-version": "2024-01-01" };
+ * const url = await sign({ url: "https://shelves.example.com/?Size=3", method: "POST", headers, body: null });
+ * await fetch(url, { method: "POST", headers });
+ *
+ * @returns a function that gives the URL to send to, as the signature has it
+ * @throws TypeError for unusable options. The function rejects with `TypeError` for what cannot be signed safely, before
+ *   anything is hashed (specs/protocol/signing.md 6), and with `Error` if the credentials provider fails
+ */
+export function createSigner(options: SignerOptions): Signer {
+  const { credentials, now = Date.now, nonce = () => crypto.randomUUID() } = options;
+  const fixed = typeof credentials !== "function" && checkCredentials(credentials);
+  let hasher: Hasher | undefined; // made by the first signature: see createHasher
+  // The same for most calls, and each costs as much as a hash:
+  let emptyHash: string | undefined;
+  let second: number;
+  let date = "";
+  let known = "";
+  let signedNames: string[] = [];
+  let signedHeaders = "";
+
+  // Only promises are awaited: on Node, where hashing answers at once, nothing waits.
+  return async (call, plain) => {
+    const { url, method, headers, body } = call;
+    refuseUnsafe(call);
+    const isPlain = plain && !/(^|&)[^=&]*%[89A-F]/.test(plain.query); // a name outside ASCII
+    const target = isPlain ? { ...plain, href: url, path: "/", pairs: [] } : targetOf(url, true);
+    const { accessKeyId, accessKeySecret, securityToken } =
+      fixed || (await provided(credentials as CredentialsProvider));
+
+    hasher ??= createHasher();
+    emptyHash ??= await hasher.sha256("");
+    const hash = body ? hasher.sha256(body) : emptyHash;
+    const bodyHash = typeof hash === "string" ? hash : await hash;
+    const time = Math.floor(now() / 1000);
+    if (second !== time) date = new Date(time * 1000).toISOString().replace(".000", "");
+    second = time;
+    headers["x-acs-content-sha256"] = bodyHash;
+    headers["x-acs-date"] = date;
+    headers["x-acs-signature-nonce"] = nonce();
+    if (securityToken) {
+      headers["x-acs-accesskey-id"] = accessKeyId;
+      headers["x-acs-security-token"] = securityToken;
+    }
+
+    const names = Object.keys(headers);
+    const all = names.join();
+    if (all !== known) {
+      known = all;
+      signedNames = signedHeaderNames(["host", ...names]);
+      signedHeaders = signedNames.join(";");
+    }
+    const canonical = hasher.sha256(joined(method, target, headers, signedNames, bodyHash, signedHeaders));
+    const text = stringToSignOf(typeof canonical === "string" ? canonical : await canonical);
+    const signed = hasher.hmac(accessKeySecret, text);
+    headers.authorization = authorization(
+      accessKeyId,
+      signedHeaders,
+      typeof signed === "string" ? signed : await signed,
+    );
+    return target.href;
+  };
+}
