@@ -1,6 +1,7 @@
+import { verify } from "@acskit/signer";
 import { expect, it } from "vitest";
 import { testClock } from "./clock.ts";
-import { libraryClient, shelfClient, smallClient } from "./testing/clients.ts";
+import { credentials, libraryClient, shelfClient, smallClient } from "./testing/clients.ts";
 import { serveGood } from "./testing/server.ts";
 
 const search = (url: URL | undefined) => decodeURIComponent(url?.search ?? "none");
@@ -115,6 +116,15 @@ it("sends the headers of the call, and its own over them", async () => {
     "x-acs-action": "CreateShelf",
     "x-acs-source": "test",
   });
+});
+
+it("leaves the host to the transport, so that what is signed is what arrives", async () => {
+  const { endpoint, seen } = await serveGood();
+  await shelfClient({ endpoint }).createShelf({}, { headers: { Host: "other.example.com" } });
+  const [{ url, ...request } = expect.fail("nothing came")] = seen;
+  expect(request.headers.host).toBe(new URL(endpoint).host);
+  const secretOf = () => credentials.accessKeySecret;
+  expect(await verify({ ...request, url: url.pathname + url.search }, secretOf)).toMatchObject({ ok: true });
 });
 
 it("goes where the call says", async () => {

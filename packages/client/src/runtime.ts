@@ -76,6 +76,9 @@ export function checkCallOptions(options: CallOptions = {}): CallOptions {
   must(isRecord(options as unknown), "options of the call: must be an object");
   const { signal, headers = {} } = options;
   must(!signal || typeof signal.throwIfAborted === "function", "signal: must be an AbortSignal");
-  for (const name in headers) must(typeof headers[name] === "string", `headers: ${name} must be text`);
+  for (const name in headers) {
+    must(/^[\w!#$%&'*+.^`|~-]+$/.test(name), `headers: ${JSON.stringify(name)} is no name of a header`);
+    must(typeof headers[name] === "string", `headers: ${name} must be text`);
+  }
   return options;
 }

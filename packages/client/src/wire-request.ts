@@ -86,9 +86,13 @@ export function wireRequest(
   // Here, before anything repeats a request: all attempts have the same one.
   const params = token && given[token] == null ? { ...given, [token]: crypto.randomUUID() } : given;
   const query: [name: string, pair: string][] = [];
+  let isSorted = true;
+  let last = "";
   const form: string[] = [];
   const written: Record<string, string> = { accept: "application/json" };
-  for (const name in headers) written[name.toLowerCase()] = headers[name] as string; // own and there
+  for (const name in headers) {
+    if (!/^host$/i.test(name)) written[name.toLowerCase()] = headers[name] as string; // that is the transport's to write
+  }
   let host = origin;
   let body = bodyGiven;
 
@@ -107,7 +111,11 @@ export function wireRequest(
       else {
         const pair = `${enc(part)}=${enc(text)}`;
         if (place === "form") form.push(pair);
-        else query.push([part, pair]);
+        else {
+          isSorted &&= part >= last;
+          last = part;
+          query.push([part, pair]);
+        }
       }
     }
   }
@@ -119,11 +127,10 @@ export function wireRequest(
   written["x-acs-action"] = action;
   written["x-acs-version"] = product.version;
 
-  // In the order in which they are signed: by code units of names.
-  const search = query
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, pair]) => pair)
-    .join("&");
+  // In the order in which they are signed: by code units of names. Most are in order as they are.
+  if (!isSorted) query.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  let search = "";
+  for (const [, pair] of query) search += `${search && "&"}${pair}`;
   const isPlain = path === "/";
   const url = `${host}${isPlain ? path : expandPath(path, params)}${search && `?${search}`}`;
   const plain = isPlain ? { host: host.slice(host.indexOf("//") + 2), query: search } : undefined;

@@ -99,6 +99,11 @@ it.each([
     () => shelves().createShelf({}, { headers: { a: 1 } as never }),
     /^headers: a must be text/,
   ],
+  [
+    "a header with no name of one",
+    () => shelves().createShelf({}, { headers: { "a b": "c" } }),
+    /^headers: "a b" is no name/,
+  ],
   ["a header of two lines", () => shelves().createShelf({}, { headers: { a: "b\r\nhidden: c" } }), /./],
   ["an endpoint that is none", () => shelves().createShelf({}, { endpoint: "a/b" }), /^endpoint: must be/],
   ["options that are none", () => shelves().createShelf({}, 5 as never), /^options of the call: must be an object/],

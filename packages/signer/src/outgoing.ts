@@ -10,9 +10,6 @@ export interface Call extends RequestInit {
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
-/** What of a call is signed. */
-export type Signable = Pick<Call, "url" | "method" | "headers" | "body">;
-
 /** @throws TypeError for what a transport would silently change, or take for something else */
 export function refuseUnsafe({ headers, body }: Pick<Call, "headers" | "body">): void {
   refuseLoneSurrogates(body, "URL or body");

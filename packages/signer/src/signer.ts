@@ -10,7 +10,7 @@ import { authorization } from "./authorization.ts";
 import { joined, signedHeaderNames, targetOf } from "./canonical-request.ts";
 import { type Credentials, type CredentialsProvider, checkCredentials, provided } from "./credentials.ts";
 import { createHasher, type Hasher } from "./hash.ts";
-import { refuseUnsafe, type Signable } from "./outgoing.ts";
+import { refuseUnsafe } from "./outgoing.ts";
 import { stringToSignOf } from "./string-to-sign.ts";
 
 export interface SignerOptions {
@@ -20,6 +20,16 @@ export interface SignerOptions {
   now?: () => number;
   /** At least 128 random bits; `crypto.randomUUID` */
   nonce?: () => string;
+}
+
+/** What of a call is signed. */
+export interface Signable {
+  readonly url: string;
+  /** Upper case. */
+  readonly method: string;
+  /** By lower-case name, without `host`, which is the transport's to write. */
+  readonly headers: Record<string, string>;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
 /** Signs a call, and gives the URL to send it to. */
