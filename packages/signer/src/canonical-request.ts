@@ -114,6 +114,6 @@ export function signedHeaderNames(names: readonly string[]): string[] {
 }
 
 /** Says whether the scheme signs a header of this lower-case name. */
-function isSigned(name: string): boolean {
+export function isSigned(name: string): boolean {
   return name.startsWith("x-acs-") || name === "host" || name === "content-type";
 }

@@ -11,20 +11,24 @@ const windowMs = 15 * 60_000;
  * @see specs/protocol/errors.md 3.2
  */
 export function nonceMemory({ now = () => Date.now() }: { now?: () => number } = {}): NonceMemory {
-  let recent = new Set<string>();
-  let older = new Set<string>();
+  let recent = new Map<string, Set<string>>(); // by key: nothing has to be put together for a look-up
+  let older: typeof recent = new Map();
   let turnAt = now() + windowMs;
 
   return (accessKeyId, nonce) => {
     const time = now();
     if (time >= turnAt) {
-      older = time < turnAt + windowMs ? recent : new Set();
-      recent = new Set();
+      older = time < turnAt + windowMs ? recent : new Map();
+      recent = new Map();
       turnAt = time + windowMs;
     }
-    const used = `${accessKeyId} ${nonce}`;
-    if (recent.has(used) || older.has(used)) return false;
-    recent.add(used);
+    let used = recent.get(accessKeyId);
+    if (used?.has(nonce) || older.get(accessKeyId)?.has(nonce)) return false;
+    if (!used) {
+      used = new Set();
+      recent.set(accessKeyId, used);
+    }
+    used.add(nonce);
     return true;
   };
 }

@@ -7,7 +7,7 @@
 
 import { emptyHash, findAlteration } from "./alterations.ts";
 import { type AuthorizationFault, parseAuthorization } from "./authorization.ts";
-import { joined, signedHeaderNames } from "./canonical-request.ts";
+import { isSigned, joined, signedHeaderNames } from "./canonical-request.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { createHasher, type Hasher } from "./hash.ts";
 import type { NonceMemory } from "./nonce-memory.ts";
@@ -48,18 +48,34 @@ export function createVerify(
   { now = () => Date.now(), nonces }: VerifyOptions = {},
 ): (request: ReceivedRequest) => Promise<Verification> {
   let hasher: Hasher | undefined;
+  let latest: Names = { text: "", names: [] }; // most callers of a server sign the same headers
+  const namesOf = (text: string): readonly string[] => {
+    if (text !== latest.text) latest = { text, names: text.split(";") };
+    return latest.names;
+  };
   return (request) => {
     hasher ??= createHasher();
-    return check(request, secretOf, now(), hasher, nonces);
+    return check(request, secretOf, now(), { hasher, nonces, namesOf });
   };
+}
+
+interface Names {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** What lasts longer than a request. */
+interface Tools {
+  readonly hasher: Hasher;
+  readonly nonces: NonceMemory | undefined;
+  readonly namesOf: (signedHeaders: string) => readonly string[];
 }
 
 async function check(
   request: ReceivedRequest,
   secretOf: SecretOf,
   now: number,
-  hasher: Hasher,
-  nonces: NonceMemory | undefined,
+  { hasher, nonces, namesOf }: Tools,
 ): Promise<Verification> {
   const target = parseUrl(request.url);
   if (!target) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
@@ -73,9 +89,8 @@ async function check(
   const fail = (code: VerificationCode, message: string, more?: object): Verification =>
     hideCanonicalRequest({ ok: false, code, message, accessKeyId, ...more });
 
-  const expected = signedHeaderNames(Object.keys(headers));
-  const names = authorization.signedHeaders === expected.join(";") ? expected : authorization.signedHeaders.split(";");
-  const fault = dateFault("x-acs-date", headers["x-acs-date"], now) ?? headersFault(headers, names, expected);
+  const names = namesOf(authorization.signedHeaders);
+  const fault = dateFault("x-acs-date", headers["x-acs-date"], now) ?? headersFault(headers, names);
   if (fault) return fail(...fault);
 
   const known = await secretOf(accessKeyId);
@@ -133,23 +148,33 @@ async function whyNot(
 const missing: AuthorizationFault = { part: "whole", fault: "there is no Authorization header" };
 
 /** @see specs/protocol/signing.md 2.1, 2.2 */
-function headersFault(
-  headers: Record<string, string>,
-  signedHeaders: readonly string[],
-  expected: readonly string[],
-): Fault {
+function headersFault(headers: Record<string, string>, signedHeaders: readonly string[]): Fault {
   const fail = (message: string): Fault => ["IncompleteSignature", message];
   if (!headers["x-acs-signature-nonce"]) return fail("there is no x-acs-signature-nonce header");
   if (!/^[0-9a-f]{64}$/.test(headers["x-acs-content-sha256"] ?? "")) {
     return fail("x-acs-content-sha256 is not 64 digits of lower-case hex");
   }
-  if (signedHeaders === expected) return undefined;
+  if (isComplete(headers, signedHeaders)) return undefined;
+  const expected = signedHeaderNames(Object.keys(headers));
   const forgotten = expected.find((name) => !signedHeaders.includes(name));
   if (forgotten) return fail(`SignedHeaders leaves out ${forgotten}`);
   const absent = signedHeaders.find((name) => !Object.hasOwn(headers, name)); // `constructor` is no header
   if (absent) return fail(`SignedHeaders names ${absent}, which the request does not have`);
   if ([...new Set(signedHeaders)].sort().join() === signedHeaders.join()) return undefined; // some clients sign all
   return fail("SignedHeaders is not sorted, or names a header twice");
+}
+
+/** Whether the names are, in order, exactly those that the scheme signs of the headers. */
+function isComplete(headers: Record<string, string>, names: readonly string[]): boolean {
+  let missing = 0;
+  for (const name in headers) if (isSigned(name)) missing++;
+  let before = "";
+  for (const name of names) {
+    if (name <= before || !isSigned(name) || !Object.hasOwn(headers, name)) return false;
+    before = name;
+    missing--;
+  }
+  return missing === 0;
 }
 
 function hideCanonicalRequest(verification: Verification): Verification {

@@ -31,20 +31,21 @@ export function readParameters(
   warnings: string[],
 ): Record<string, unknown> | Refusal {
   const schemas = product.schemas ?? {};
-  const decoded = operation.parameters.map((parameter) => {
+  const decoded: Decoded[] = [];
+  let missing: string | undefined;
+  for (const parameter of operation.parameters) {
     const schema = resolve(parameter.schema, schemas);
-    return { parameter, schema, value: at(parameter, operation, schema, sources) };
-  });
-
-  for (const { parameter, value } of decoded) {
+    const value = at(parameter, operation, schema, sources);
+    if (value !== undefined) decoded.push({ parameter, schema, value });
     if (!parameter.required || (value !== undefined && value !== "")) continue;
     if (parameter.in === "host" && !sources.ownHost) continue; // a loopback address has no room for it
-    return missingParameter(operation, parameter.name);
+    missing ??= parameter.name;
   }
+  if (missing !== undefined) return missingParameter(operation, missing);
 
   const read: [string, unknown][] = [];
   for (const { parameter, schema, value } of decoded) {
-    if (value === undefined || value instanceof Uint8Array) continue;
+    if (value instanceof Uint8Array) continue;
     const checked =
       value instanceof Problem || value === ""
         ? value
@@ -53,6 +54,12 @@ export function readParameters(
     if (checked !== "" || schema.type === "string") read.push([parameter.name, checked]);
   }
   return Object.fromEntries(read);
+}
+
+interface Decoded {
+  readonly parameter: MockParameter;
+  readonly schema: Schema;
+  readonly value: unknown;
 }
 
 /** The parameter's value at its place: decoded, not yet checked. */

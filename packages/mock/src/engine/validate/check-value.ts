@@ -27,7 +27,7 @@ const maxDepth = 64;
 export function checkValue(value: unknown, schema: Schema, at: string, scope: Scope): unknown {
   if (scope.depth > maxDepth) return new Problem(at, "is nested too deeply");
   const resolved = resolve(schema, scope.schemas);
-  const checked = checkKind(value, resolved, at, { ...scope, depth: scope.depth + 1 });
+  const checked = checkKind(value, resolved, at, scope);
   if (checked instanceof Problem) return checked;
   return outsideEnum(checked, resolved) ? new Problem(at, `is none of ${resolved.enum?.join(", ")}`) : checked;
 }
@@ -42,9 +42,9 @@ function checkKind(value: unknown, schema: Schema, at: string, scope: Scope): un
     case "boolean":
       return checkBoolean(value, at);
     case "array":
-      return checkList(value, schema, at, scope);
+      return checkList(value, schema, at, { ...scope, depth: scope.depth + 1 });
     case "object":
-      return checkObject(value, schema, at, scope);
+      return checkObject(value, schema, at, { ...scope, depth: scope.depth + 1 });
     default:
       return value;
   }

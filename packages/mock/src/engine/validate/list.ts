@@ -10,8 +10,8 @@ export function checkList(value: unknown, schema: Schema, at: string, scope: Sco
   if (value.length > maxItems) return new Problem(at, `has more than ${maxItems} items`);
   if (!items) return value;
   const checked: unknown[] = [];
-  for (const [index, item] of value.entries()) {
-    const result = item === null ? null : checkValue(item, items, `${at}.${index + 1}`, scope);
+  for (const item of value) {
+    const result = item === null ? null : checkValue(item, items, `${at}.${checked.length + 1}`, scope);
     if (result instanceof Problem) return result;
     checked.push(result);
   }
