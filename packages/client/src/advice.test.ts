@@ -6,6 +6,8 @@ it.each([
   [429, "UnexpectedAnswer", /fewer at a time/],
   [0, "NetworkError", /Check the endpoint, the network and the proxy/],
   [200, "NetworkError", /broke off/],
+  [200, "UnexpectedAnswer", /something on the way gave another/],
+  [407, "UnexpectedAnswer", /Check the endpoint and the proxy/],
   [0, "Timeout", /raise timeoutMs/],
   [302, "UnexpectedAnswer", /redirects/],
   [503, "ServiceUnavailable", /busy or down/],

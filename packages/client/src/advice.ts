@@ -18,7 +18,7 @@ const advices: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/^0 NetworkError/, "No answer came. Check the endpoint, the network and the proxy; the cause says what failed."],
   [
     /NetworkError|^2/,
-    "The answer broke off on its way. For a write, look first whether it was carried out; then try again.",
+    "The answer broke off, or something on the way gave another. For a write, look first whether it was carried out; then try again.",
   ],
   [
     /^0 Timeout/,
@@ -32,6 +32,10 @@ const advices: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [
     /^500|Internal(Error|Failure)|\binterface\.(error|call)|CallInterface|SystemError/i,
     "The service failed inside. Look whether a write was carried out, try again later, and give support the request id.",
+  ],
+  [
+    /UnexpectedAnswer/,
+    "Something on the way seems to answer for the service. Check the endpoint and the proxy, and whether the network wants a login.",
   ],
   [
     /SignatureNonceUsed/,
