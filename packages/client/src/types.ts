@@ -156,7 +156,7 @@ export interface ClientOptions {
   fetch?: Fetch;
   /** What tells the time to signatures, and waits between attempts; tests take `testClock`, or the mock's. */
   clock?: Clock;
-  /** Gives at least 128 random bits for each attempt; `crypto.randomUUID` when left out. */
+  /** Gives at least 128 random bits for each attempt; those of `crypto.getRandomValues` when left out. */
   nonce?: () => string;
 }
 

@@ -81,7 +81,7 @@ function webHasher(subtle: SubtleCrypto): Hasher {
 }
 
 /** Lower-case hex of bytes. */
-function hex(bytes: ArrayBuffer): string {
+export function hex(bytes: ArrayBuffer): string {
   const digits = "0123456789abcdef";
   let text = "";
   for (const byte of new Uint8Array(bytes)) text += `${digits[byte >> 4]}${digits[byte & 15]}`;

@@ -10,12 +10,19 @@ export interface Call extends RequestInit {
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
-/** @throws TypeError for what a transport would silently change, or take for something else */
-export function refuseUnsafe({ headers, body }: Pick<Call, "headers" | "body">): void {
+/**
+ * @returns the headers' names in a row
+ * @throws TypeError for what a transport would silently change, or take for something else
+ */
+export function refuseUnsafe({ headers, body }: Pick<Call, "headers" | "body">): string {
   refuseLoneSurrogates(body, "URL or body");
+  let names = "";
   let values = "";
-  for (const name in headers) values += headers[name];
-  if (isPlain(values)) return;
+  for (const name in headers) {
+    names += `${name};`;
+    values += headers[name];
+  }
+  if (isPlain(values)) return names;
   const unfit = Object.keys(headers).find((name) => !isPlain(headers[name] as string));
   throw new TypeError(`header ${unfit}: a line break, or not Latin-1`);
 }

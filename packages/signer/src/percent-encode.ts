@@ -5,7 +5,9 @@
  * @see specs/protocol/signing.md 1
  */
 export function enc(text: string): string {
-  return /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(text).replace(/[!'()*]/g, percent); // plain ones are most
+  if (/^[\w.~-]*$/.test(text)) return text; // most
+  const encoded = encodeURIComponent(text);
+  return /[!'()*]/.test(encoded) ? encoded.replace(/[!'()*]/g, percent) : encoded;
 }
 
 // The five that `encodeURIComponent` leaves.

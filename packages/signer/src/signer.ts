@@ -10,6 +10,7 @@ import { authorization } from "./authorization.ts";
 import { joined, signedHeaderNames, targetOf } from "./canonical-request.ts";
 import { type Credentials, type CredentialsProvider, checkCredentials, provided } from "./credentials.ts";
 import { createHasher, type Hasher } from "./hash.ts";
+import { nonces } from "./nonces.ts";
 import { refuseUnsafe } from "./outgoing.ts";
 import { stringToSignOf } from "./string-to-sign.ts";
 
@@ -18,7 +19,7 @@ export interface SignerOptions {
   credentials: Credentials | CredentialsProvider;
   /** Epoch milliseconds; `Date.now` */
   now?: () => number;
-  /** At least 128 random bits; `crypto.randomUUID` */
+  /** At least 128 random bits; those of `crypto.getRandomValues` when left out. */
   nonce?: () => string;
 }
 
@@ -57,7 +58,7 @@ export interface PlainUrl {
  *   anything is hashed (specs/protocol/signing.md 6), and with `Error` if the credentials provider fails
  */
 export function createSigner(options: SignerOptions): Signer {
-  const { credentials, now = Date.now, nonce = () => crypto.randomUUID() } = options;
+  const { credentials, now = Date.now, nonce = nonces() } = options;
   const fixed = typeof credentials !== "function" && checkCredentials(credentials);
   let hasher: Hasher | undefined; // made by the first signature: see createHasher
   // The same for most calls, and each costs as much as a hash:
@@ -71,7 +72,7 @@ export function createSigner(options: SignerOptions): Signer {
   // Only promises are awaited: on Node, where hashing answers at once, nothing waits.
   return async (call, plain) => {
     const { url, method, headers, body } = call;
-    refuseUnsafe(call);
+    const names = refuseUnsafe(call);
     const isPlain = plain && !/(^|&)[^=&]*%[89A-F]/.test(plain.query); // a name outside ASCII
     const target = isPlain ? { ...plain, href: url, path: "/", pairs: [] } : targetOf(url, true);
     const { accessKeyId, accessKeySecret, securityToken } =
@@ -92,11 +93,9 @@ export function createSigner(options: SignerOptions): Signer {
       headers["x-acs-security-token"] = securityToken;
     }
 
-    const names = Object.keys(headers);
-    const all = names.join();
-    if (all !== known) {
-      known = all;
-      signedNames = signedHeaderNames(["host", ...names]);
+    if (known !== `${names}${!!securityToken}`) {
+      known = `${names}${!!securityToken}`;
+      signedNames = signedHeaderNames(["host", ...Object.keys(headers)]);
       signedHeaders = signedNames.join(";");
     }
     const canonical = hasher.sha256(joined(method, target, headers, signedNames, bodyHash, signedHeaders));

@@ -90,9 +90,9 @@ it("signs paths as they stand in the URL", async () => {
 
 it("gives calls at one time a nonce each, of at least 128 bits, and the date to the second", async () => {
   const { sent, fetch } = signing();
-  await Promise.all(Array.from({ length: 20 }, () => fetch(shelves.url, shelves)));
-  expect(new Set(sent.map((one) => one.headers["x-acs-signature-nonce"])).size).toBe(20);
-  expect(new Set(sent.map((one) => one.headers.authorization)).size).toBe(20);
+  await Promise.all(Array.from({ length: 200 }, () => fetch(shelves.url, shelves)));
+  expect(new Set(sent.map((one) => one.headers["x-acs-signature-nonce"])).size).toBe(200);
+  expect(new Set(sent.map((one) => one.headers.authorization)).size).toBe(200);
   expect(sent[0]?.headers["x-acs-signature-nonce"]).toMatch(/^[0-9a-f-]{32,}$/);
   expect(sent[0]?.headers["x-acs-date"]).toBe("2024-05-06T07:08:09Z");
 });

@@ -16,7 +16,11 @@ export function writeJson(name: string, value: unknown, depth = 0): string {
   if (value == null) return "null";
   if (typeof value === "string") return quote(name, value);
   if (Array.isArray(value)) {
-    return `[${Array.from(value, (item, at) => writeJson(`${name}.${at + 1}`, item, depth + 1)).join()}]`;
+    let items = "";
+    for (let at = 0; at < value.length; at++) {
+      items += `${at > 0 ? "," : ""}${writeJson(`${name}.${at + 1}`, value[at], depth + 1)}`;
+    }
+    return `[${items}]`;
   }
   if (isRecord(value)) {
     const keys = Object.keys(value).filter((key) => value[key] !== undefined);
