@@ -17,6 +17,7 @@ export interface AcsErrorFields<Code extends string = string> {
   lastState?: string | undefined;
   retryable?: boolean | undefined;
   retryAfterMs?: number | undefined;
+  attempts?: number | undefined;
   advice?: string | undefined;
   cause?: unknown;
 }

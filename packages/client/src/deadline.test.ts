@@ -1,5 +1,6 @@
 import { getEventListeners } from "node:events";
 import { expect, it, vi } from "vitest";
+import { testClock } from "./clock.ts";
 import { shelfClient } from "./testing/clients.ts";
 import { serve, serveGood } from "./testing/server.ts";
 
@@ -16,6 +17,14 @@ it.each([
     .catch((reason) => reason);
   expect(error).toMatchObject({ code: "Timeout", status: 0, action: "CreateShelf" });
   expect(error.message).toBe("Timeout: no answer within 50 ms (CreateShelf)");
+});
+
+it("says how often a call was sent until then", async () => {
+  let sent = 0;
+  const fetch = () =>
+    sent++ ? new Promise(() => {}) : Promise.resolve(Response.json({ Code: "Throttling" }, { status: 400 }));
+  const shelves = shelfClient({ fetch: fetch as never, clock: testClock(), retry: {}, timeoutMs: 300 });
+  await expect(shelves.createShelf()).rejects.toMatchObject({ code: "Timeout", attempts: 2 });
 });
 
 it("lets a call choose its own time", async () => {

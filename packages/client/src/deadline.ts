@@ -38,8 +38,10 @@ export function withDeadline(defaultMs: number): (next: Send) => Send {
         controller.abort(reason);
       };
       const onAbort = () => stop(signal?.reason);
-      const onTimeout = () =>
-        stop(failure(request, { code: "Timeout", message: `no answer within ${timeoutMs} ms`, status: 0 }));
+      const onTimeout = () => {
+        const message = `no answer within ${timeoutMs} ms`;
+        stop(failure(request, { code: "Timeout", message, status: 0, attempts: request.attempts }));
+      };
       const timer = isTimed ? setTimeout(onTimeout, timeoutMs) : undefined;
       signal?.addEventListener("abort", onAbort);
       request.signal = controller.signal;

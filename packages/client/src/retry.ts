@@ -79,6 +79,7 @@ export function retry(options: RetryOptions = {}): Retry {
     const deadlineMs = clock.now() + timeoutMs;
     const mended: string[] = [];
     for (let attempt = 1; ; attempt++) {
+      if (attempt > 1) request.attempts = attempt; // for whoever ends the call meanwhile
       const { skewMs } = state;
       const startMs = clock.now();
       const told: Attempt = { action: row.action, attempt, method, origin };

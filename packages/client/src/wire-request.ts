@@ -37,6 +37,8 @@ export interface WireRequest {
   readonly keep?: ((answer: Kept) => void) | undefined;
   /** What the client's errors can say for themselves. */
   readonly help?: Help | undefined;
+  /** How often it was sent, if more than once. */
+  attempts?: number;
   /** The last attempt, signed. */
   sent?: Sent | undefined;
 }
