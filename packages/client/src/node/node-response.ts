@@ -57,7 +57,7 @@ export class NodeResponse implements Response {
   }
 
   async text(): Promise<string> {
-    return this.#real ? this.#real.text() : new TextDecoder().decode(await this.#read());
+    return this.#real ? this.#real.text() : textOf(await this.#read());
   }
 
   async json(): Promise<unknown> {
@@ -135,6 +135,14 @@ export class NodeResponse implements Response {
 }
 
 const alreadyRead = "Body is unusable: it has been read";
+
+let decoder: TextDecoder | undefined;
+
+/** As the platform reads a text: without the mark of its byte order. */
+function textOf(bytes: Buffer): string {
+  decoder ??= new TextDecoder();
+  return decoder.decode(bytes);
+}
 
 /** With a buffer of its own: small buffers of Node's share one. */
 function copy(bytes: Buffer): Uint8Array<ArrayBuffer> {

@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { type Place, placeOf } from "./place.ts";
+
 export interface Outgoing {
-  readonly url: URL;
+  readonly url: Place;
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body: string | Uint8Array | undefined;
@@ -22,7 +24,7 @@ export function takeApart(input: Arguments[0], init: Arguments[1] = {}): Outgoin
     if (bytes !== undefined && /^(GET|HEAD)$/i.test(method)) throw new TypeError(`${method} takes no body`);
     const sent = { ...(headers as Record<string, string>) };
     if (typeof bytes === "string") addType(sent);
-    return { url: urlOf(input), method, headers: sent, body: bytes, signal: signal ?? undefined };
+    return { url: placeOf(input), method, headers: sent, body: bytes, signal: signal ?? undefined };
   }
   return fromRequest(new Request(input, { duplex: "half", ...init } as RequestInit));
 }
@@ -40,14 +42,8 @@ function addType(headers: Record<string, string>): void {
   headers["content-type"] = "text/plain;charset=UTF-8";
 }
 
-function urlOf(text: string): URL {
-  const url = new URL(text);
-  if (url.username || url.password) throw new TypeError("a URL with a user name cannot be fetched");
-  return url;
-}
-
 async function fromRequest(request: Request): Promise<Outgoing> {
   const { method, headers, signal } = request;
   const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
-  return { url: urlOf(request.url), method, headers: Object.fromEntries(headers), body, signal };
+  return { url: placeOf(request.url), method, headers: Object.fromEntries(headers), body, signal };
 }

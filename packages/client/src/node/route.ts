@@ -8,13 +8,12 @@
  */
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { TLSSocket } from "node:tls";
+import { type Place, placeIn } from "./place.ts";
 
 /** Which function sends to a URL, and with which options. */
-export type Route = (url: URL) => { request: typeof import("node:http").request; options: Options };
+export type Route = (place: Place) => { request: typeof import("node:http").request; options: Options };
 
-type Target = Pick<RequestOptions, "protocol" | "hostname" | "port" | "path">;
-
-interface Options extends Target {
+interface Options extends Pick<RequestOptions, "protocol" | "hostname" | "port" | "path"> {
   readonly agent: Agent;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -30,11 +29,11 @@ const moduleFor = (protocol: string): typeof import("node:http") | typeof import
 /** @param agent the caller's; else one for each protocol */
 export function directRoute(agent: Agent | undefined, maxSockets: number): Route {
   const agents = new Map<string, Agent>();
-  return (url) => {
-    const { request, Agent } = moduleFor(url.protocol);
-    const own = agent ?? agents.get(url.protocol) ?? new Agent({ keepAlive: true, maxSockets });
-    agents.set(url.protocol, own);
-    return { request, options: { ...target(url), agent: own } };
+  return (place) => {
+    const { request, Agent } = moduleFor(place.protocol);
+    const own = agent ?? agents.get(place.protocol) ?? new Agent({ keepAlive: true, maxSockets });
+    agents.set(place.protocol, own);
+    return { request, options: { ...target(place), agent: own } };
   };
 }
 
@@ -47,20 +46,20 @@ export function proxyRoute(proxy: string, maxSockets: number): Route {
   const via = parseProxy(proxy);
   let tunnels: Agent | undefined;
   let toProxy: Agent | undefined;
-  return (url) => {
-    if (moduleFor(url.protocol) === https()) {
+  return (place) => {
+    if (moduleFor(place.protocol) === https()) {
       tunnels ??= tunnelAgent(via, maxSockets);
-      return { request: https().request, options: { ...target(url), agent: tunnels } };
+      return { request: https().request, options: { ...target(place), agent: tunnels } };
     }
-    const { request, Agent } = moduleFor(via.url.protocol);
+    const { request, Agent } = moduleFor(via.place.protocol);
     toProxy ??= new Agent({ keepAlive: true, maxSockets });
-    const headers = { host: url.host, ...via.headers };
-    return { request, options: { ...target(via.url), path: url.origin + pathOf(url), headers, agent: toProxy } };
+    const headers = { host: place.host, ...via.headers };
+    return { request, options: { ...target(via.place), path: place.origin + place.path, headers, agent: toProxy } };
   };
 }
 
 interface Proxy {
-  readonly url: URL;
+  readonly place: Place;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -74,9 +73,10 @@ function parseProxy(text: string): Proxy {
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new TypeError('proxy: must be an http or https URL, such as "http://proxy.example.com:3128"');
   }
-  if (!url.username) return { url, headers: {} };
+  const place = placeIn(url);
+  if (!url.username) return { place, headers: {} };
   const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return { url, headers: { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } };
+  return { place, headers: { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } };
 }
 
 /** Connections to hosts that begin as a `CONNECT` to the proxy. */
@@ -87,8 +87,8 @@ function tunnelAgent(proxy: Proxy, maxSockets: number): Agent {
   return Object.assign(agent, {
     createConnection(options: { host: string; port: number | string }, done: Done) {
       const authority = `${options.host.includes(":") ? `[${options.host}]` : options.host}:${options.port}`;
-      const asking: ClientRequest = moduleFor(proxy.url.protocol).request({
-        ...target(proxy.url),
+      const asking: ClientRequest = moduleFor(proxy.place.protocol).request({
+        ...target(proxy.place),
         method: "CONNECT",
         path: authority,
         headers: { host: authority, ...proxy.headers },
@@ -105,10 +105,7 @@ function tunnelAgent(proxy: Proxy, maxSockets: number): Agent {
   });
 }
 
-/** What `node:http` wants to know of a URL. */
-function target(url: URL): Target {
-  const { protocol, hostname, port } = url;
-  return { protocol, hostname: hostname.replace(/^\[|\]$/g, ""), port, path: pathOf(url) };
+/** What `node:http` wants to know of a place. */
+function target({ protocol, hostname, port, path }: Place): Omit<Options, "agent"> {
+  return { protocol, hostname, port, path };
 }
-
-const pathOf = ({ pathname, search }: URL): string => pathname + search;
