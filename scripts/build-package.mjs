@@ -2,11 +2,12 @@
 // the parts that entries share, the main one aside. Loading thirty small files costs a cold start more than running them.
 // An entry with `--whole` has in it what it uses of our other packages, too. A mock's tables are written as texts.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { bundleDeclarations } from "./bundle-declarations.mjs";
 
 const { exports, bin = {}, dependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
 const sources = Object.values(exports).flatMap((entry) => entry["@acskit/source"] ?? []);
@@ -16,6 +17,10 @@ rmSync("dist", { recursive: true, force: true });
 const { status } = spawnSync("tsc", ["-p", "tsconfig.json", "--emitDeclarationOnly"], { stdio: "inherit" });
 if (status !== 0) process.exit(1);
 
+// Generated declarations are few files and in the order in which they are read.
+const declared = Object.values(exports).flatMap((entry) => entry.types ?? []);
+if (!existsSync("src/generated") && declared.length > 0) await bundleDeclarations(declared);
+
 // Types are half blanks; every installation would carry them. And `Uint8Array` takes no argument before TypeScript 5.7.
 for (const entry of readdirSync("dist", { recursive: true }).filter((name) => name.endsWith(".d.ts"))) {
   const file = join("dist", entry);
@@ -24,6 +29,8 @@ for (const entry of readdirSync("dist", { recursive: true }).filter((name) => na
     file,
     text
       .replaceAll(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4))
+      .replaceAll(/\/\*\*\n\s*\* (?!@)/g, "/** ")
+      .replaceAll(/\n\s*\*\/$/gm, " */")
       .replaceAll("Uint8Array<ArrayBuffer>", "Uint8Array"),
   );
 }

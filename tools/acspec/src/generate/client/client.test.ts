@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readSpec } from "../spec.ts";
+import { type Operation, readSpec } from "../spec.ts";
 import { library, shelf } from "../testing/specs.ts";
 import { actions } from "./actions.ts";
 import { client } from "./client.ts";
@@ -156,6 +156,12 @@ it("turns the templates of codes into template types", () => {
     }
     "
   `);
+});
+
+it("refers to an operation before that documents the same codes, in whatever order", () => {
+  const [create, list] = shelf.operations as [Operation, Operation];
+  const alike = { ...shelf, operations: [create, { ...list, errors: create.errors.toReversed() }] };
+  expect(errors(alike)).toContain('  ListShelves: ErrorCodes["CreateShelf"];\n');
 });
 
 it("makes a constant of each operation, also of one that is named like a keyword", () => {
