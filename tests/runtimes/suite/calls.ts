@@ -84,14 +84,14 @@ export const calls: Check[] = [
     });
     equal([Signature, Method, Path], ["ok", "POST", "/"]);
     equal(Query, [
-      ["Name", "a b+c*~é漢😀"],
-      ["Tag.1.Key", "env"],
-      ["Tag.2.Key", "x"],
-      ["Sizes", "[1,9223372036854775808]"],
-      ["Kinds", "oak,pine"],
-      ["Place.Room", "a"],
       ["A", "1 2"],
       ["B", "1|2"],
+      ["Kinds", "oak,pine"],
+      ["Name", "a b+c*~é漢😀"],
+      ["Place.Room", "a"],
+      ["Sizes", "[1,9223372036854775808]"],
+      ["Tag.1.Key", "env"],
+      ["Tag.2.Key", "x"],
     ]);
   }),
 
