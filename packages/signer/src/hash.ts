@@ -69,7 +69,7 @@ function webHasher(subtle: SubtleCrypto): Hasher {
   let known: string | undefined;
   let key: Promise<CryptoKey>; // importing costs as much as signing
   return {
-    sha256: async (data) => hex(await subtle.digest("SHA-256", typeof data === "string" ? utf8.encode(data) : data)),
+    sha256: (data) => subtle.digest("SHA-256", typeof data === "string" ? utf8.encode(data) : data).then(hex),
     async hmac(secret, text) {
       if (known !== secret) {
         known = secret;
@@ -82,8 +82,9 @@ function webHasher(subtle: SubtleCrypto): Hasher {
 
 /** Lower-case hex of bytes. */
 export function hex(bytes: ArrayBuffer): string {
-  const digits = "0123456789abcdef";
-  let text = "";
-  for (const byte of new Uint8Array(bytes)) text += `${digits[byte >> 4]}${digits[byte & 15]}`;
-  return text;
+  const codes: number[] = [];
+  for (const byte of new Uint8Array(bytes)) codes.push(digit(byte >> 4), digit(byte & 15));
+  return String.fromCharCode(...codes);
 }
+
+const digit = (value: number): number => value + (value < 10 ? 48 : 87);
