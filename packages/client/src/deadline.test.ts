@@ -72,6 +72,19 @@ it("asks for no credentials and sends nothing if its signal has aborted", async 
   expect(seen).toHaveLength(0);
 });
 
+it("has one listener for all calls of a signal: of more than ten Node 20 warns as of a leak", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const shelves = shelfClient({ fetch: () => new Promise<never>(() => {}) });
+  const calls = Array.from({ length: 12 }, () => shelves.createShelf({}, { signal }));
+  await Promise.resolve();
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  controller.abort("enough");
+  const ends = await Promise.allSettled(calls);
+  expect(ends).toEqual(calls.map(() => ({ status: "rejected", reason: "enough" })));
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
 it("leaves no listener and no timer behind", async () => {
   const { endpoint } = await serveGood();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });

@@ -1,5 +1,6 @@
 import { failure } from "./failure.ts";
 import { must } from "./must.ts";
+import { onAbort } from "./on-abort.ts";
 import type { Send } from "./send.ts";
 
 /** Node's and browsers' timers fire at once beyond this. */
@@ -29,7 +30,7 @@ export function withDeadline(defaultMs: number): (next: Send) => Send {
       const controller = new AbortController();
       const end = () => {
         clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
+        unheard?.();
       };
       // A listener to our own signal and a race would take twice the time.
       const stop = (reason: unknown) => {
@@ -37,13 +38,12 @@ export function withDeadline(defaultMs: number): (next: Send) => Send {
         reject(reason);
         controller.abort(reason);
       };
-      const onAbort = () => stop(signal?.reason);
       const onTimeout = () => {
         const message = `no answer within ${timeoutMs} ms`;
         stop(failure(request, { code: "Timeout", message, status: 0, attempts: request.attempts }));
       };
       const timer = isTimed ? setTimeout(onTimeout, timeoutMs) : undefined;
-      signal?.addEventListener("abort", onAbort);
+      const unheard = signal && onAbort(signal, () => stop(signal.reason));
       request.signal = controller.signal;
       request.timeoutMs = timeoutMs;
       next(request).then(
