@@ -1,7 +1,13 @@
 import * as fc from "fast-check";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { createSigner, enc, verify } from "./index.ts";
+import { backends } from "./testing/backends.ts";
 import { credentials, now } from "./testing/signing.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 const fixed = { credentials, now: () => now, nonce: () => "n".repeat(32) };
 const unsigned = (query: string, headers: Record<string, string> = {}) => ({
@@ -21,6 +27,17 @@ it("adds what makes a call verify to the call's own headers", async () => {
 it("gives the URL as the signature has it", async () => {
   const call = { ...unsigned(""), url: "https://Shelves.example.com:443/a/../b?x=[1]#part" };
   expect(await createSigner(fixed)(call)).toBe(new URL(call.url).href);
+});
+
+it.each(backends)("signs calls at one time by their own headers: %s", async (_, use) => {
+  use();
+  const sign = createSigner({ ...fixed, nonce: () => crypto.randomUUID() });
+  const calls = [unsigned(""), unsigned("Size=3", { "content-type": "text/plain" }), unsigned("")];
+  await Promise.all(calls.map((call) => sign(call)));
+  for (const call of calls) {
+    const verification = await verify(call, () => credentials.accessKeySecret, { now: () => now });
+    expect(verification).toEqual({ ok: true, accessKeyId: "testid" });
+  }
 });
 
 it("signs the same whether or not it is told what the URL holds", async () => {

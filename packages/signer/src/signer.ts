@@ -66,8 +66,7 @@ export function createSigner(options: SignerOptions): Signer {
   let second: number;
   let date = "";
   let known = "";
-  let signedNames: string[] = [];
-  let signedHeaders = "";
+  let usual = { names: [] as string[], joined: "" };
 
   // Only promises are awaited: on Node, where hashing answers at once, nothing waits.
   return async (call, plain) => {
@@ -95,10 +94,11 @@ export function createSigner(options: SignerOptions): Signer {
 
     if (known !== `${names}${!!securityToken}`) {
       known = `${names}${!!securityToken}`;
-      signedNames = signedHeaderNames(["host", ...Object.keys(headers)]);
-      signedHeaders = signedNames.join(";");
+      const signed = signedHeaderNames(["host", ...Object.keys(headers)]);
+      usual = { names: signed, joined: signed.join(";") };
     }
-    const canonical = hasher.sha256(joined(method, target, headers, signedNames, bodyHash, signedHeaders));
+    const signedHeaders = usual.joined; // of this call: another may begin while a promise is awaited
+    const canonical = hasher.sha256(joined(method, target, headers, usual.names, bodyHash, signedHeaders));
     const text = stringToSignOf(typeof canonical === "string" ? canonical : await canonical);
     const signed = hasher.hmac(accessKeySecret, text);
     headers.authorization = authorization(
