@@ -86,21 +86,22 @@ export function gateway(parts: Parts): (request: ReceivedRequest) => Promise<Ans
   function end(turn: Turn, outcome: unknown, request: ReceivedRequest): Answer {
     const { requestId, at, action, parameters, warnings, caller, host, format, hits } = turn;
     const length = request.url.length + (request.body?.length ?? 0);
-    const call = { action, parameters, requestId, at, warnings, ...(caller && { caller: caller.arn }) };
+    const log = (more: Pick<Call, "status" | "code" | "explanation">): void =>
+      remember({ action, parameters, requestId, at, warnings, ...(caller && { caller: caller.arn }), ...more }, length);
     if (outcome instanceof Broken) {
-      remember({ ...call, status: outcome.answer.status, explanation: "set by mock.fault" }, length);
+      log({ status: outcome.answer.status, explanation: "set by mock.fault" });
       return outcome.answer;
     }
     if (outcome instanceof Refusal) {
       const { status, code, more } = outcome;
       const { explanation, headers } = more;
-      remember({ ...call, status, code, ...(explanation !== undefined && { explanation }) }, length);
+      log({ status, code, ...(explanation !== undefined && { explanation }) });
       const body = errorBody(outcome, { requestId, host, product: product.name });
       return write(status, body, { format, root: "Error", requestId, warnings, explanation, headers });
     }
     const whole = write(200, outcome, { format, root: `${action}Response`, requestId, warnings });
     const answer = hits?.spoiled ? spoil(whole, hits.spoiled) : whole;
-    remember({ ...call, status: answer.breaks === "before" ? 0 : 200 }, length);
+    log({ status: answer.breaks === "before" ? 0 : 200 });
     return answer;
   }
 

@@ -49,17 +49,16 @@ export function signatureCheck(keys: Keys): SignatureCheck {
     const unsigned = unsignedCaller(received, operation, bearerOf, warnings);
     if (unsigned) return unsigned;
     const { method, headers, body, parameters } = received;
-    const asReceived = { ...request, method, body };
     if (generationOf(received) === "V1") {
       older ??= import("@acskit/signer/v1");
       const { verifyV1 } = await older;
       sentAt = parameters.get("Timestamp");
-      const verification = await verifyV1(asReceived, keyOf, { now, nonces });
+      const verification = await verifyV1({ ...request, method, body }, keyOf, { now, nonces });
       return outcome(verification, parameters.get("SecurityToken"), mismatchV1, keys);
     }
     if (headers.authorization === undefined) return notSigned();
     sentAt = headers["x-acs-date"];
-    const verification = await verify(asReceived);
+    const verification = await verify(request);
     return outcome(verification, headers["x-acs-security-token"], mismatch, keys);
   };
 }

@@ -84,7 +84,7 @@ export function put(root: Record<string, unknown>, path: string, value: unknown)
 }
 
 /** Own, whatever its name: `__proto__` is one like any other. */
-function define(node: Record<string, unknown>, name: string, value: unknown): void {
+export function define(node: Record<string, unknown>, name: string, value: unknown): void {
   if (name !== "__proto__") {
     node[name] = value;
     return;

@@ -7,6 +7,8 @@
  * @see specs/protocol/errors.md 3.4
  * @module
  */
+
+import { define } from "../../state/paths.ts";
 import type { MockOperation, MockParameter, MockProduct, Schema } from "../../types.ts";
 import { invalidParameter, missingParameter } from "../errors.ts";
 import type { Received } from "../receive.ts";
@@ -31,35 +33,29 @@ export function readParameters(
   warnings: string[],
 ): Record<string, unknown> | Refusal {
   const schemas = product.schemas ?? {};
-  const decoded: Decoded[] = [];
-  let missing: string | undefined;
-  for (const parameter of operation.parameters) {
-    const schema = resolve(parameter.schema, schemas);
-    const value = at(parameter, operation, schema, sources);
-    if (value !== undefined) decoded.push({ parameter, schema, value });
+  const { parameters } = operation;
+  const values = parameters.map((one) => at(one, operation, resolve(one.schema, schemas), sources));
+
+  for (const [index, parameter] of parameters.entries()) {
+    const value = values[index];
     if (!parameter.required || (value !== undefined && value !== "")) continue;
     if (parameter.in === "host" && !sources.ownHost) continue; // a loopback address has no room for it
-    missing ??= parameter.name;
+    return missingParameter(operation, parameter.name);
   }
-  if (missing !== undefined) return missingParameter(operation, missing);
 
-  const read: [string, unknown][] = [];
-  for (const { parameter, schema, value } of decoded) {
-    if (value instanceof Uint8Array) continue;
+  const read: Record<string, unknown> = {};
+  for (const [index, parameter] of parameters.entries()) {
+    const value = values[index];
+    if (value === undefined || value instanceof Uint8Array) continue;
+    const schema = resolve(parameter.schema, schemas);
     const checked =
       value instanceof Problem || value === ""
         ? value
         : checkValue(value, schema, parameter.name, { schemas, warnings, depth: 0 });
     if (checked instanceof Problem) return invalidParameter(operation, parameter.name, checked.text);
-    if (checked !== "" || schema.type === "string") read.push([parameter.name, checked]);
+    if (checked !== "" || schema.type === "string") define(read, parameter.name, checked);
   }
-  return Object.fromEntries(read);
-}
-
-interface Decoded {
-  readonly parameter: MockParameter;
-  readonly schema: Schema;
-  readonly value: unknown;
+  return read;
 }
 
 /** The parameter's value at its place: decoded, not yet checked. */
