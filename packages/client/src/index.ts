@@ -18,6 +18,7 @@ export type {
   CallOptions,
   Client,
   ClientOptions,
+  CommonOptions,
   HttpMethod,
   PageRow,
   PageTable,

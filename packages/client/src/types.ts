@@ -138,8 +138,8 @@ export interface CallOptions {
   endpoint?: string;
 }
 
-/** What can be chosen about a small client. */
-export interface ClientOptions {
+/** What can be chosen about every client. */
+export interface CommonOptions {
   /** Keys, or a function that gives them; it is asked for each attempt. */
   credentials: Credentials | CredentialsProvider;
   /** Decides on the host; sent to nobody. */
@@ -150,8 +150,6 @@ export interface ClientOptions {
   network?: "public" | "vpc";
   /** Milliseconds for a whole call, reading the answer included; 10,000 when left out, `Infinity` for no limit. */
   timeoutMs?: number;
-  /** Sends failed calls again: `retry()` of `@acskit/client/retry`. Each call is sent once when left out. */
-  retry?: Retry;
   /** What sends; the global `fetch` at the time of the call when left out. */
   fetch?: Fetch;
   /** What tells the time to signatures, and waits between attempts; tests take `testClock`, or the mock's. */
@@ -160,8 +158,14 @@ export interface ClientOptions {
   nonce?: () => string;
 }
 
+/** What can be chosen about a small client. */
+export interface ClientOptions extends CommonOptions {
+  /** Sends failed calls again: `retry()` of `@acskit/client/retry`. Each call is sent once when left out. */
+  retry?: Retry;
+}
+
 /** What can be chosen about a product's whole client. */
-export interface ProductClientOptions extends Omit<ClientOptions, "retry"> {
+export interface ProductClientOptions extends CommonOptions {
   /** How failed calls are sent again, and what logs are told; `false`: each call is sent once. At most 3 attempts when left out. */
   retry?: false | RetryOptions;
 }
