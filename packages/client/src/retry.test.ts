@@ -86,6 +86,21 @@ it.each([
   }
 });
 
+it.each([
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+])("does not repeat even a read where a certificate is not the host's (%s)", async (code) => {
+  const cause = Object.assign(new Error("the system's"), { code });
+  const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError("fetch failed", { cause })));
+  const error = await shelfClient({ fetch, clock: testClock(), retry: {} })
+    .describeShelves()
+    .catch((reason) => reason);
+  expect(fetch).toHaveBeenCalledTimes(1);
+  expect(error).toMatchObject({ code: "NetworkError", retryable: false });
+});
+
 it.each(["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "UND_ERR_CONNECT_TIMEOUT"])(
   "repeats a write that surely did not leave (%s)",
   async (code) => {

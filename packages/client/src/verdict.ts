@@ -18,6 +18,7 @@ export type Again = 0 | 1 | 2 | 3;
 
 /** The first pattern that fits `status code cause` decides. */
 const verdicts: readonly (readonly [again: Again, pattern: RegExp])[] = [
+  [0, /^0 .*(CERT|LEAF_SIGNATURE|ERR_(TLS|SSL))/], // who answers there is not the host, and will not be in a second
   [3, /Throttling|^429|ENOTFOUND|EAI_AGAIN|E(CONNREFUSED|(HOST|NET)UNREACH)|_CONNECT_TIMEOUT/],
   [2, /NetworkError|^0 Timeout|^2|^50[234]|ServiceUnavailable|NonceUsed/],
   [1, /^500|Internal(Error|Failure)|\binterface\.(error|call)|CallInterface|SystemError/i],
