@@ -14,6 +14,9 @@ import type { NamedRow } from "./wire-request.ts";
 /** Node's `util.inspect` asks for it; a symbol of this name is the same everywhere. */
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 
+/** Names that are no methods: `then` would make a promise of the client. */
+const taken = ["call", "api", "then", "paginate", "waitFor"];
+
 /**
  * Makes the whole client of a product: a method for each action, `call` for actions as constants, `api` for the
  * openapi-fetch client underneath. It sends failed calls again by itself where that can help and does no harm.
@@ -40,7 +43,7 @@ export function createProductClient<Methods extends Client = ProductClient<objec
   const client: Record<string | symbol, unknown> = { call: callBy(call) };
   for (const action of Object.keys(actions)) {
     const name = methodName(action);
-    if (["call", "api", "then", "paginate", "waitFor"].includes(name)) continue; // `then` would make a promise of it
+    if (taken.includes(name)) continue;
     let row: NamedRow | undefined;
     client[name] = (params?: object, options?: CallOptions) => {
       row ??= { ...actions[action], action };

@@ -22,7 +22,7 @@ export function resolveEndpoint(
 ): string {
   if (endpoint !== undefined) return originOf(endpoint);
   must(typeof regionId === "string", "regionId: must be text");
-  must(/^(public|vpc)$/.test(network), 'network: must be "public" or "vpc"');
+  must(network === "public" || network === "vpc", 'network: must be "public" or "vpc"');
   const { name, vpcEndpoints = {} } = product;
   const hosts = network === "vpc" ? vpcEndpoints : product.endpoints;
   if (Object.hasOwn(hosts, regionId)) return `https://${hosts[regionId]}`;

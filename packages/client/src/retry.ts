@@ -8,7 +8,7 @@
 import { type AcsError, exchangeOf, isAcsError } from "./acs-error.ts";
 import { systemClock } from "./clock.ts";
 import { clockSkew, explain } from "./explain.ts";
-import { must } from "./must.ts";
+import { must, mustBeFunctions } from "./must.ts";
 import type { Repeated, Retry } from "./send.ts";
 import type { CallOptions } from "./types.ts";
 
@@ -67,9 +67,7 @@ const maxWaitMs = 120_000;
  */
 export function retry(options: RetryOptions = {}): Retry {
   const { onRequest, onResponse, onRetry } = options;
-  for (const [name, value] of Object.entries({ onRequest, onResponse, onRetry })) {
-    must(/^(undefined|function)$/.test(typeof value), `${name}: must be a function`);
-  }
+  mustBeFunctions({ onRequest, onResponse, onRetry });
   const usual = checkAttempts(options);
 
   return (client) => (next) => async (request) => {

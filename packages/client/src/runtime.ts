@@ -7,7 +7,7 @@ import type { Fetch } from "@acskit/signer";
 import { isClock } from "./clock-of.ts";
 import { checkTimeout, withDeadline } from "./deadline.ts";
 import { resolveEndpoint } from "./endpoint.ts";
-import { must } from "./must.ts";
+import { must, mustBeFunctions } from "./must.ts";
 import { exchange, type Send, type State } from "./send.ts";
 import { signedBy } from "./signed-by.ts";
 import { isRecord } from "./styles/scalar.ts";
@@ -33,9 +33,7 @@ export function createRuntime(product: Product, options: ClientOptions, help?: H
   const { credentials, regionId, endpoint, network, timeoutMs = 10_000, retry, nonce, clock } = options;
   // The global one as it is when called: others may replace it, and looking at it loads it.
   const { fetch = ((input, init) => globalThis.fetch(input, init)) satisfies Fetch } = options;
-  for (const [name, value] of Object.entries({ fetch, nonce, retry })) {
-    must(/^(undefined|function)$/.test(typeof value), `${name}: must be a function`);
-  }
+  mustBeFunctions({ fetch, nonce, retry });
   must(clock === undefined || isClock(clock), "clock: must have now and sleep");
   const usual = resolveEndpoint(product, { endpoint, regionId, network }); // throws now, and is looked up once
   const originFor = (call: CallOptions): string =>
