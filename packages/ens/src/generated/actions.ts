@@ -7,7 +7,7 @@ import type * as types from "./requests.ts";
 /**
  * `RunInstances` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RunInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RunInstances
  */
 export const RunInstances: acs.Action<types.RunInstancesRequest, types.RunInstancesResponse, ErrorCodes["RunInstances"]> = {
   action: "RunInstances",
@@ -18,637 +18,637 @@ export const RunInstances: acs.Action<types.RunInstancesRequest, types.RunInstan
 /**
  * `CreateInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstance
  */
 export const CreateInstance: acs.Action<types.CreateInstanceRequest, types.CreateInstanceResponse, ErrorCodes["CreateInstance"]> = { action: "CreateInstance", secrets: "Password UserData" };
 
 /**
  * `ReleasePostPaidInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePostPaidInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePostPaidInstance
  */
 export const ReleasePostPaidInstance: acs.Action<types.ReleasePostPaidInstanceRequest, types.ReleasePostPaidInstanceResponse, ErrorCodes["ReleasePostPaidInstance"]> = { action: "ReleasePostPaidInstance" };
 
 /**
  * `ReleasePrePaidInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePrePaidInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePrePaidInstance
  */
 export const ReleasePrePaidInstance: acs.Action<types.ReleasePrePaidInstanceRequest, types.ReleasePrePaidInstanceResponse, ErrorCodes["ReleasePrePaidInstance"]> = { action: "ReleasePrePaidInstance" };
 
 /**
  * `RenewInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RenewInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RenewInstance
  */
 export const RenewInstance: acs.Action<types.RenewInstanceRequest, types.RenewInstanceResponse, ErrorCodes["RenewInstance"]> = { action: "RenewInstance", method: "GET" };
 
 /**
  * `ReinitInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstance
  */
 export const ReinitInstance: acs.Action<types.ReinitInstanceRequest, types.ReinitInstanceResponse, ErrorCodes["ReinitInstance"]> = { action: "ReinitInstance", places: { InstanceId: "form", ImageId: "form", Password: "form" }, secrets: "Password" };
 
 /**
  * `ModifyInstanceAttribute` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAttribute
  */
 export const ModifyInstanceAttribute: acs.Action<types.ModifyInstanceAttributeRequest, types.ModifyInstanceAttributeResponse, ErrorCodes["ModifyInstanceAttribute"]> = { action: "ModifyInstanceAttribute", secrets: "Password UserData" };
 
 /**
  * `ModifyPrepayInstanceSpec` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyPrepayInstanceSpec
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyPrepayInstanceSpec
  */
 export const ModifyPrepayInstanceSpec: acs.Action<types.ModifyPrepayInstanceSpecRequest, types.ModifyPrepayInstanceSpecResponse, ErrorCodes["ModifyPrepayInstanceSpec"]> = { action: "ModifyPrepayInstanceSpec" };
 
 /**
  * `ModifyInstanceAutoRenewAttribute` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAutoRenewAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAutoRenewAttribute
  */
 export const ModifyInstanceAutoRenewAttribute: acs.Action<types.ModifyInstanceAutoRenewAttributeRequest, types.ModifyInstanceAutoRenewAttributeResponse, ErrorCodes["ModifyInstanceAutoRenewAttribute"]> = { action: "ModifyInstanceAutoRenewAttribute" };
 
 /**
  * `AttachEnsInstances` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachEnsInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachEnsInstances
  */
 export const AttachEnsInstances: acs.Action<types.AttachEnsInstancesRequest, types.AttachEnsInstancesResponse, ErrorCodes["AttachEnsInstances"]> = { action: "AttachEnsInstances", secrets: "Scripts" };
 
 /**
  * `RebootInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstance
  */
 export const RebootInstance: acs.Action<types.RebootInstanceRequest, types.RebootInstanceResponse, ErrorCodes["RebootInstance"]> = { action: "RebootInstance" };
 
 /**
  * `StartInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstance
  */
 export const StartInstance: acs.Action<types.StartInstanceRequest, types.StartInstanceResponse, ErrorCodes["StartInstance"]> = { action: "StartInstance" };
 
 /**
  * `StopInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstance
  */
 export const StopInstance: acs.Action<types.StopInstanceRequest, types.StopInstanceResponse, ErrorCodes["StopInstance"]> = { action: "StopInstance" };
 
 /**
  * `AddNetworkInterfaceToInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddNetworkInterfaceToInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AddNetworkInterfaceToInstance
  */
 export const AddNetworkInterfaceToInstance: acs.Action<types.AddNetworkInterfaceToInstanceRequest, types.AddNetworkInterfaceToInstanceResponse, ErrorCodes["AddNetworkInterfaceToInstance"]> = { action: "AddNetworkInterfaceToInstance" };
 
 /**
  * `DescribeAvailableResource` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResource
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResource
  */
 export const DescribeAvailableResource: acs.Action<types.DescribeAvailableResourceRequest, types.DescribeAvailableResourceResponse, ErrorCodes["DescribeAvailableResource"]> = { action: "DescribeAvailableResource", kind: "read" };
 
 /**
  * `DescribeInstances` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstances
  */
 export const DescribeInstances: acs.Action<types.DescribeInstancesRequest, types.DescribeInstancesResponse, ErrorCodes["DescribeInstances"]> = { action: "DescribeInstances", styles: { Tags: "json", ServiceStatus: "json", EipAddresses: "json" }, kind: "read" };
 
 /**
  * `DescribeAvailableResourceInfo` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResourceInfo
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResourceInfo
  */
 export const DescribeAvailableResourceInfo: acs.Action<types.DescribeAvailableResourceInfoRequest, types.DescribeAvailableResourceInfoResponse, ErrorCodes["DescribeAvailableResourceInfo"]> = { action: "DescribeAvailableResourceInfo", kind: "read" };
 
 /**
  * `DescribeEnsNetSaleDistrict` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetSaleDistrict
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetSaleDistrict
  */
 export const DescribeEnsNetSaleDistrict: acs.Action<types.DescribeEnsNetSaleDistrictRequest, types.DescribeEnsNetSaleDistrictResponse, ErrorCodes["DescribeEnsNetSaleDistrict"]> = { action: "DescribeEnsNetSaleDistrict", kind: "read" };
 
 /**
  * `DescribeEnsNetLevel` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetLevel
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetLevel
  */
 export const DescribeEnsNetLevel: acs.Action<types.DescribeEnsNetLevelRequest, types.DescribeEnsNetLevelResponse, ErrorCodes["DescribeEnsNetLevel"]> = { action: "DescribeEnsNetLevel", kind: "read" };
 
 /**
  * `DescribeBandWithdChargeType` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandWithdChargeType
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandWithdChargeType
  */
 export const DescribeBandWithdChargeType: acs.Action<types.DescribeBandWithdChargeTypeRequest, types.DescribeBandWithdChargeTypeResponse, ErrorCodes["DescribeBandWithdChargeType"]> = { action: "DescribeBandWithdChargeType", kind: "read" };
 
 /**
  * `DescribeInstanceSpec` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSpec
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSpec
  */
 export const DescribeInstanceSpec: acs.Action<types.DescribeInstanceSpecRequest, types.DescribeInstanceSpecResponse, ErrorCodes["DescribeInstanceSpec"]> = { action: "DescribeInstanceSpec", kind: "read" };
 
 /**
  * `DescribeEnsRegionIdIpv6Info` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdIpv6Info
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdIpv6Info
  */
 export const DescribeEnsRegionIdIpv6Info: acs.Action<types.DescribeEnsRegionIdIpv6InfoRequest, types.DescribeEnsRegionIdIpv6InfoResponse, ErrorCodes["DescribeEnsRegionIdIpv6Info"]> = { action: "DescribeEnsRegionIdIpv6Info", kind: "read" };
 
 /**
  * `DescribeRegionIsps` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionIsps
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionIsps
  */
 export const DescribeRegionIsps: acs.Action<types.DescribeRegionIspsRequest, types.DescribeRegionIspsResponse, ErrorCodes["DescribeRegionIsps"]> = { action: "DescribeRegionIsps", method: "GET", kind: "read" };
 
 /**
  * `DescribeInstanceAutoRenewAttribute` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceAutoRenewAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceAutoRenewAttribute
  */
 export const DescribeInstanceAutoRenewAttribute: acs.Action<types.DescribeInstanceAutoRenewAttributeRequest, types.DescribeInstanceAutoRenewAttributeResponse, ErrorCodes["DescribeInstanceAutoRenewAttribute"]> = { action: "DescribeInstanceAutoRenewAttribute", kind: "read" };
 
 /**
  * `DescribeInstanceMonitorData` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceMonitorData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceMonitorData
  */
 export const DescribeInstanceMonitorData: acs.Action<types.DescribeInstanceMonitorDataRequest, types.DescribeInstanceMonitorDataResponse, ErrorCodes["DescribeInstanceMonitorData"]> = { action: "DescribeInstanceMonitorData", kind: "read" };
 
 /**
  * `DescribeInstanceTypes` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceTypes
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceTypes
  */
 export const DescribeInstanceTypes: acs.Action<types.DescribeInstanceTypesRequest, types.DescribeInstanceTypesResponse, ErrorCodes["DescribeInstanceTypes"]> = { action: "DescribeInstanceTypes", kind: "read" };
 
 /**
  * `DescribeInstanceVncUrl` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceVncUrl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceVncUrl
  */
 export const DescribeInstanceVncUrl: acs.Action<types.DescribeInstanceVncUrlRequest, types.DescribeInstanceVncUrlResponse, ErrorCodes["DescribeInstanceVncUrl"]> = { action: "DescribeInstanceVncUrl", kind: "read" };
 
 /**
  * `DescribeCreatePrePaidInstanceResult` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCreatePrePaidInstanceResult
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCreatePrePaidInstanceResult
  */
 export const DescribeCreatePrePaidInstanceResult: acs.Action<types.DescribeCreatePrePaidInstanceResultRequest, types.DescribeCreatePrePaidInstanceResultResponse, ErrorCodes["DescribeCreatePrePaidInstanceResult"]> = { action: "DescribeCreatePrePaidInstanceResult", kind: "read" };
 
 /**
  * `ReleaseInstance` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseInstance
  */
 export const ReleaseInstance: acs.Action<types.ReleaseInstanceRequest, types.ReleaseInstanceResponse, ErrorCodes["ReleaseInstance"]> = { action: "ReleaseInstance" };
 
 /**
  * `ModifyInstanceChargeType` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceChargeType
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceChargeType
  */
 export const ModifyInstanceChargeType: acs.Action<types.ModifyInstanceChargeTypeRequest, types.ModifyInstanceChargeTypeResponse, ErrorCodes["ModifyInstanceChargeType"]> = { action: "ModifyInstanceChargeType", styles: { InstanceIds: "json" } };
 
 /**
  * `DescribeInstanceBootConfiguration` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBootConfiguration
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBootConfiguration
  */
 export const DescribeInstanceBootConfiguration: acs.Action<types.DescribeInstanceBootConfigurationRequest, types.DescribeInstanceBootConfigurationResponse, ErrorCodes["DescribeInstanceBootConfiguration"]> = { action: "DescribeInstanceBootConfiguration", kind: "read" };
 
 /**
  * `ModifyInstanceBootConfiguration` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceBootConfiguration
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceBootConfiguration
  */
 export const ModifyInstanceBootConfiguration: acs.Action<types.ModifyInstanceBootConfigurationRequest, types.ModifyInstanceBootConfigurationResponse, ErrorCodes["ModifyInstanceBootConfiguration"]> = { action: "ModifyInstanceBootConfiguration", method: "GET" };
 
 /**
  * `ModifyInstanceNetworkAttribute` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceNetworkAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceNetworkAttribute
  */
 export const ModifyInstanceNetworkAttribute: acs.Action<types.ModifyInstanceNetworkAttributeRequest, types.ModifyInstanceNetworkAttributeResponse, ErrorCodes["ModifyInstanceNetworkAttribute"]> = { action: "ModifyInstanceNetworkAttribute" };
 
 /**
  * `RebootInstances` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstances
  */
 export const RebootInstances: acs.Action<types.RebootInstancesRequest, types.RebootInstancesResponse, ErrorCodes["RebootInstances"]> = { action: "RebootInstances", styles: { InstanceIds: "simple" } };
 
 /**
  * `ReinitInstances` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstances
  */
 export const ReinitInstances: acs.Action<types.ReinitInstancesRequest, types.ReinitInstancesResponse, ErrorCodes["ReinitInstances"]> = { action: "ReinitInstances", styles: { InstanceIds: "simple" }, secrets: "Password" };
 
 /**
  * `StartInstances` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstances
  */
 export const StartInstances: acs.Action<types.StartInstancesRequest, types.StartInstancesResponse, ErrorCodes["StartInstances"]> = { action: "StartInstances", styles: { InstanceIds: "simple" } };
 
 /**
  * `StopInstances` (Instances).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstances
  */
 export const StopInstances: acs.Action<types.StopInstancesRequest, types.StopInstancesResponse, ErrorCodes["StopInstances"]> = { action: "StopInstances", styles: { InstanceIds: "simple" } };
 
 /**
  * `DeleteDisk` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteDisk
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteDisk
  */
 export const DeleteDisk: acs.Action<types.DeleteDiskRequest, types.DeleteDiskResponse, ErrorCodes["DeleteDisk"]> = { action: "DeleteDisk" };
 
 /**
  * `ResetDisk` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResetDisk
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ResetDisk
  */
 export const ResetDisk: acs.Action<types.ResetDiskRequest, types.ResetDiskResponse, ErrorCodes["ResetDisk"]> = { action: "ResetDisk" };
 
 /**
  * `ResizeDisk` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResizeDisk
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ResizeDisk
  */
 export const ResizeDisk: acs.Action<types.ResizeDiskRequest, types.ResizeDiskResponse, ErrorCodes["ResizeDisk"]> = { action: "ResizeDisk" };
 
 /**
  * `CreateDisk` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateDisk
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateDisk
  */
 export const CreateDisk: acs.Action<types.CreateDiskRequest, types.CreateDiskResponse, ErrorCodes["CreateDisk"]> = { action: "CreateDisk", styles: { Tag: "repeatList" } };
 
 /**
  * `DescribeDisks` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDisks
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDisks
  */
 export const DescribeDisks: acs.Action<types.DescribeDisksRequest, types.DescribeDisksResponse, ErrorCodes["DescribeDisks"]> = { action: "DescribeDisks", kind: "read" };
 
 /**
  * `AttachDisk` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachDisk
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachDisk
  */
 export const AttachDisk: acs.Action<types.AttachDiskRequest, types.AttachDiskResponse, ErrorCodes["AttachDisk"]> = { action: "AttachDisk" };
 
 /**
  * `DetachDisk` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachDisk
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DetachDisk
  */
 export const DetachDisk: acs.Action<types.DetachDiskRequest, types.DetachDiskResponse, ErrorCodes["DetachDisk"]> = { action: "DetachDisk" };
 
 /**
  * `DescribeCloudDiskAvailableResourceInfo` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskAvailableResourceInfo
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskAvailableResourceInfo
  */
 export const DescribeCloudDiskAvailableResourceInfo: acs.Action<types.DescribeCloudDiskAvailableResourceInfoRequest, types.DescribeCloudDiskAvailableResourceInfoResponse, ErrorCodes["DescribeCloudDiskAvailableResourceInfo"]> = { action: "DescribeCloudDiskAvailableResourceInfo", method: "GET", kind: "read" };
 
 /**
  * `DescribeCloudDiskTypes` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskTypes
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskTypes
  */
 export const DescribeCloudDiskTypes: acs.Action<types.DescribeCloudDiskTypesRequest, types.DescribeCloudDiskTypesResponse, ErrorCodes["DescribeCloudDiskTypes"]> = { action: "DescribeCloudDiskTypes", method: "GET", styles: { EnsRegionIds: "json" }, kind: "read" };
 
 /**
  * `ReInitDisk` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReInitDisk
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReInitDisk
  */
 export const ReInitDisk: acs.Action<types.ReInitDiskRequest, types.ReInitDiskResponse, ErrorCodes["ReInitDisk"]> = { action: "ReInitDisk" };
 
 /**
  * `DescribeDiskIopsList` (Disks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDiskIopsList
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDiskIopsList
  */
 export const DescribeDiskIopsList: acs.Action<types.DescribeDiskIopsListRequest, types.DescribeDiskIopsListResponse, ErrorCodes["DescribeDiskIopsList"]> = { action: "DescribeDiskIopsList", method: "GET", kind: "read" };
 
 /**
  * `ModifySnapshotAttribute` (Snapshots).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnapshotAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnapshotAttribute
  */
 export const ModifySnapshotAttribute: acs.Action<types.ModifySnapshotAttributeRequest, types.ModifySnapshotAttributeResponse, ErrorCodes["ModifySnapshotAttribute"]> = { action: "ModifySnapshotAttribute" };
 
 /**
  * `DescribeSnapshots` (Snapshots).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnapshots
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnapshots
  */
 export const DescribeSnapshots: acs.Action<types.DescribeSnapshotsRequest, types.DescribeSnapshotsResponse, ErrorCodes["DescribeSnapshots"]> = { action: "DescribeSnapshots", kind: "read" };
 
 /**
  * `DeleteSnapshot` (Snapshots).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnapshot
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnapshot
  */
 export const DeleteSnapshot: acs.Action<types.DeleteSnapshotRequest, types.DeleteSnapshotResponse, ErrorCodes["DeleteSnapshot"]> = { action: "DeleteSnapshot" };
 
 /**
  * `CreateSnapshot` (Snapshots).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnapshot
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnapshot
  */
 export const CreateSnapshot: acs.Action<types.CreateSnapshotRequest, types.CreateSnapshotResponse, ErrorCodes["CreateSnapshot"]> = { action: "CreateSnapshot" };
 
 /**
  * `CopySnapshot` (Snapshots).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CopySnapshot
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CopySnapshot
  */
 export const CopySnapshot: acs.Action<types.CopySnapshotRequest, types.CopySnapshotResponse, ErrorCodes["CopySnapshot"]> = { action: "CopySnapshot", styles: { DestinationRegionIds: "json" } };
 
 /**
  * `CreateImage` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateImage
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateImage
  */
 export const CreateImage: acs.Action<types.CreateImageRequest, types.CreateImageResponse, ErrorCodes["CreateImage"]> = { action: "CreateImage" };
 
 /**
  * `ExportImage` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportImage
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ExportImage
  */
 export const ExportImage: acs.Action<types.ExportImageRequest, types.ExportImageResponse, ErrorCodes["ExportImage"]> = { action: "ExportImage" };
 
 /**
  * `DescribeSelfImages` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSelfImages
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSelfImages
  */
 export const DescribeSelfImages: acs.Action<types.DescribeSelfImagesRequest, types.DescribeSelfImagesResponse, ErrorCodes["DescribeSelfImages"]> = { action: "DescribeSelfImages", kind: "read" };
 
 /**
  * `DeleteImage` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteImage
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteImage
  */
 export const DeleteImage: acs.Action<types.DeleteImageRequest, types.DeleteImageResponse, ErrorCodes["DeleteImage"]> = { action: "DeleteImage" };
 
 /**
  * `ModifyImageAttribute` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageAttribute
  */
 export const ModifyImageAttribute: acs.Action<types.ModifyImageAttributeRequest, types.ModifyImageAttributeResponse, ErrorCodes["ModifyImageAttribute"]> = { action: "ModifyImageAttribute" };
 
 /**
  * `ModifyImageSharePermission` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageSharePermission
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageSharePermission
  */
 export const ModifyImageSharePermission: acs.Action<types.ModifyImageSharePermissionRequest, types.ModifyImageSharePermissionResponse, ErrorCodes["ModifyImageSharePermission"]> = { action: "ModifyImageSharePermission" };
 
 /**
  * `DescribeImages` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImages
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImages
  */
 export const DescribeImages: acs.Action<types.DescribeImagesRequest, types.DescribeImagesResponse, ErrorCodes["DescribeImages"]> = { action: "DescribeImages", kind: "read" };
 
 /**
  * `DescribeImageInfos` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageInfos
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageInfos
  */
 export const DescribeImageInfos: acs.Action<types.DescribeImageInfosRequest, types.DescribeImageInfosResponse, ErrorCodes["DescribeImageInfos"]> = { action: "DescribeImageInfos", kind: "read" };
 
 /**
  * `DescribeImageSharePermission` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageSharePermission
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageSharePermission
  */
 export const DescribeImageSharePermission: acs.Action<types.DescribeImageSharePermissionRequest, types.DescribeImageSharePermissionResponse, ErrorCodes["DescribeImageSharePermission"]> = { action: "DescribeImageSharePermission", kind: "read" };
 
 /**
  * `DescribeExportImageStatus` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageStatus
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageStatus
  */
 export const DescribeExportImageStatus: acs.Action<types.DescribeExportImageStatusRequest, types.DescribeExportImageStatusResponse, ErrorCodes["DescribeExportImageStatus"]> = { action: "DescribeExportImageStatus", kind: "read" };
 
 /**
  * `DescribeExportImageInfo` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageInfo
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageInfo
  */
 export const DescribeExportImageInfo: acs.Action<types.DescribeExportImageInfoRequest, types.DescribeExportImageInfoResponse, ErrorCodes["DescribeExportImageInfo"]> = { action: "DescribeExportImageInfo", kind: "read" };
 
 /**
  * `ImportImage` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ImportImage
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ImportImage
  */
 export const ImportImage: acs.Action<types.ImportImageRequest, types.ImportImageResponse, ErrorCodes["ImportImage"]> = { action: "ImportImage", styles: { DiskDeviceMapping: "json" } };
 
 /**
  * `PrepareUpload` (Images).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PrepareUpload
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/PrepareUpload
  */
 export const PrepareUpload: acs.Action<types.PrepareUploadRequest, types.PrepareUploadResponse, ErrorCodes["PrepareUpload"]> = { action: "PrepareUpload", kind: "read" };
 
 /**
  * `CreateKeyPair` (SSH key pairs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateKeyPair
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateKeyPair
  */
 export const CreateKeyPair: acs.Action<types.CreateKeyPairRequest, types.CreateKeyPairResponse, ErrorCodes["CreateKeyPair"]> = { action: "CreateKeyPair" };
 
 /**
  * `DeleteKeyPairs` (SSH key pairs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteKeyPairs
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteKeyPairs
  */
 export const DeleteKeyPairs: acs.Action<types.DeleteKeyPairsRequest, types.DeleteKeyPairsResponse, ErrorCodes["DeleteKeyPairs"]> = { action: "DeleteKeyPairs" };
 
 /**
  * `ImportKeyPair` (SSH key pairs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ImportKeyPair
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ImportKeyPair
  */
 export const ImportKeyPair: acs.Action<types.ImportKeyPairRequest, types.ImportKeyPairResponse, ErrorCodes["ImportKeyPair"]> = { action: "ImportKeyPair", secrets: "PublicKeyBody" };
 
 /**
  * `DescribeKeyPairs` (SSH key pairs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeKeyPairs
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeKeyPairs
  */
 export const DescribeKeyPairs: acs.Action<types.DescribeKeyPairsRequest, types.DescribeKeyPairsResponse, ErrorCodes["DescribeKeyPairs"]> = { action: "DescribeKeyPairs", kind: "read" };
 
 /**
  * `AttachKeyPair` (SSH key pairs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachKeyPair
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachKeyPair
  */
 export const AttachKeyPair: acs.Action<types.AttachKeyPairRequest, types.AttachKeyPairResponse, ErrorCodes["AttachKeyPair"]> = { action: "AttachKeyPair", styles: { InstanceIds: "json" } };
 
 /**
  * `DetachKeyPair` (SSH key pairs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachKeyPair
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DetachKeyPair
  */
 export const DetachKeyPair: acs.Action<types.DetachKeyPairRequest, types.DetachKeyPairResponse, ErrorCodes["DetachKeyPair"]> = { action: "DetachKeyPair", styles: { InstanceIds: "json" } };
 
 /**
  * `RevokeSecurityGroupEgress` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroupEgress
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroupEgress
  */
 export const RevokeSecurityGroupEgress: acs.Action<types.RevokeSecurityGroupEgressRequest, types.RevokeSecurityGroupEgressResponse, ErrorCodes["RevokeSecurityGroupEgress"]> = { action: "RevokeSecurityGroupEgress" };
 
 /**
  * `RevokeSecurityGroup` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroup
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroup
  */
 export const RevokeSecurityGroup: acs.Action<types.RevokeSecurityGroupRequest, types.RevokeSecurityGroupResponse, ErrorCodes["RevokeSecurityGroup"]> = { action: "RevokeSecurityGroup" };
 
 /**
  * `CreateSecurityGroup` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroup
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroup
  */
 export const CreateSecurityGroup: acs.Action<types.CreateSecurityGroupRequest, types.CreateSecurityGroupResponse, ErrorCodes["CreateSecurityGroup"]> = { action: "CreateSecurityGroup", styles: { Permissions: "json" } };
 
 /**
  * `AuthorizeSecurityGroup` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroup
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroup
  */
 export const AuthorizeSecurityGroup: acs.Action<types.AuthorizeSecurityGroupRequest, types.AuthorizeSecurityGroupResponse, ErrorCodes["AuthorizeSecurityGroup"]> = { action: "AuthorizeSecurityGroup" };
 
 /**
  * `JoinSecurityGroup` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinSecurityGroup
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/JoinSecurityGroup
  */
 export const JoinSecurityGroup: acs.Action<types.JoinSecurityGroupRequest, types.JoinSecurityGroupResponse, ErrorCodes["JoinSecurityGroup"]> = { action: "JoinSecurityGroup" };
 
 /**
  * `AuthorizeSecurityGroupEgress` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroupEgress
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroupEgress
  */
 export const AuthorizeSecurityGroupEgress: acs.Action<types.AuthorizeSecurityGroupEgressRequest, types.AuthorizeSecurityGroupEgressResponse, ErrorCodes["AuthorizeSecurityGroupEgress"]> = { action: "AuthorizeSecurityGroupEgress" };
 
 /**
  * `LeaveSecurityGroup` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/LeaveSecurityGroup
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/LeaveSecurityGroup
  */
 export const LeaveSecurityGroup: acs.Action<types.LeaveSecurityGroupRequest, types.LeaveSecurityGroupResponse, ErrorCodes["LeaveSecurityGroup"]> = { action: "LeaveSecurityGroup" };
 
 /**
  * `DescribeSecurityGroups` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroups
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroups
  */
 export const DescribeSecurityGroups: acs.Action<types.DescribeSecurityGroupsRequest, types.DescribeSecurityGroupsResponse, ErrorCodes["DescribeSecurityGroups"]> = { action: "DescribeSecurityGroups", kind: "read" };
 
 /**
  * `DeleteSecurityGroup` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroup
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroup
  */
 export const DeleteSecurityGroup: acs.Action<types.DeleteSecurityGroupRequest, types.DeleteSecurityGroupResponse, ErrorCodes["DeleteSecurityGroup"]> = { action: "DeleteSecurityGroup" };
 
 /**
  * `DescribeSecurityGroupAttribute` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroupAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroupAttribute
  */
 export const DescribeSecurityGroupAttribute: acs.Action<types.DescribeSecurityGroupAttributeRequest, types.DescribeSecurityGroupAttributeResponse, ErrorCodes["DescribeSecurityGroupAttribute"]> = { action: "DescribeSecurityGroupAttribute", kind: "read" };
 
 /**
  * `ModifySecurityGroupAttribute` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySecurityGroupAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySecurityGroupAttribute
  */
 export const ModifySecurityGroupAttribute: acs.Action<types.ModifySecurityGroupAttributeRequest, types.ModifySecurityGroupAttributeResponse, ErrorCodes["ModifySecurityGroupAttribute"]> = { action: "ModifySecurityGroupAttribute" };
 
 /**
  * `CreateSecurityGroupPermissions` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroupPermissions
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroupPermissions
  */
 export const CreateSecurityGroupPermissions: acs.Action<types.CreateSecurityGroupPermissionsRequest, types.CreateSecurityGroupPermissionsResponse, ErrorCodes["CreateSecurityGroupPermissions"]> = { action: "CreateSecurityGroupPermissions", styles: { Permissions: "json" } };
 
 /**
  * `DeleteSecurityGroupPermissions` (Security groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroupPermissions
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroupPermissions
  */
 export const DeleteSecurityGroupPermissions: acs.Action<types.DeleteSecurityGroupPermissionsRequest, types.DeleteSecurityGroupPermissionsResponse, ErrorCodes["DeleteSecurityGroupPermissions"]> = { action: "DeleteSecurityGroupPermissions", styles: { Permissions: "json" } };
 
 /**
  * `CreateVSwitch` (VSwitches).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateVSwitch
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateVSwitch
  */
 export const CreateVSwitch: acs.Action<types.CreateVSwitchRequest, types.CreateVSwitchResponse, ErrorCodes["CreateVSwitch"]> = { action: "CreateVSwitch", styles: { Tag: "repeatList" } };
 
 /**
  * `DeleteVSwitch` (VSwitches).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteVSwitch
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteVSwitch
  */
 export const DeleteVSwitch: acs.Action<types.DeleteVSwitchRequest, types.DeleteVSwitchResponse, ErrorCodes["DeleteVSwitch"]> = { action: "DeleteVSwitch" };
 
 /**
  * `ModifyVSwitchAttribute` (VSwitches).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyVSwitchAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyVSwitchAttribute
  */
 export const ModifyVSwitchAttribute: acs.Action<types.ModifyVSwitchAttributeRequest, types.ModifyVSwitchAttributeResponse, ErrorCodes["ModifyVSwitchAttribute"]> = { action: "ModifyVSwitchAttribute" };
 
 /**
  * `DescribeVSwitches` (VSwitches).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitches
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitches
  */
 export const DescribeVSwitches: acs.Action<types.DescribeVSwitchesRequest, types.DescribeVSwitchesResponse, ErrorCodes["DescribeVSwitches"]> = { action: "DescribeVSwitches", styles: { EnsRegionIds: "flat", VSwitchIds: "flat" }, kind: "read" };
 
 /**
  * `DescribeVSwitchAttributes` (VSwitches).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitchAttributes
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitchAttributes
  */
 export const DescribeVSwitchAttributes: acs.Action<types.DescribeVSwitchAttributesRequest, types.DescribeVSwitchAttributesResponse, ErrorCodes["DescribeVSwitchAttributes"]> = { action: "DescribeVSwitchAttributes", kind: "read" };
 
 /**
  * `CreateClassicNetwork` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClassicNetwork
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClassicNetwork
  */
 export const CreateClassicNetwork: acs.Action<types.CreateClassicNetworkRequest, types.CreateClassicNetworkResponse, ErrorCodes["CreateClassicNetwork"]> = { action: "CreateClassicNetwork" };
 
 /**
  * `DescribeNetworkInterfaces` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkInterfaces
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkInterfaces
  */
 export const DescribeNetworkInterfaces: acs.Action<types.DescribeNetworkInterfacesRequest, types.DescribeNetworkInterfacesResponse, ErrorCodes["DescribeNetworkInterfaces"]> = {
   action: "DescribeNetworkInterfaces",
@@ -659,728 +659,728 @@ export const DescribeNetworkInterfaces: acs.Action<types.DescribeNetworkInterfac
 /**
  * `DescribeEnsRouteEntryList` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteEntryList
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteEntryList
  */
 export const DescribeEnsRouteEntryList: acs.Action<types.DescribeEnsRouteEntryListRequest, types.DescribeEnsRouteEntryListResponse, ErrorCodes["DescribeEnsRouteEntryList"]> = { action: "DescribeEnsRouteEntryList", kind: "read" };
 
 /**
  * `DeleteEnsRouteEntry` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsRouteEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsRouteEntry
  */
 export const DeleteEnsRouteEntry: acs.Action<types.DeleteEnsRouteEntryRequest, types.DeleteEnsRouteEntryResponse, ErrorCodes["DeleteEnsRouteEntry"]> = { action: "DeleteEnsRouteEntry" };
 
 /**
  * `CreateEnsRouteEntry` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsRouteEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsRouteEntry
  */
 export const CreateEnsRouteEntry: acs.Action<types.CreateEnsRouteEntryRequest, types.CreateEnsRouteEntryResponse, ErrorCodes["CreateEnsRouteEntry"]> = { action: "CreateEnsRouteEntry" };
 
 /**
  * `DeleteNetwork` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetwork
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetwork
  */
 export const DeleteNetwork: acs.Action<types.DeleteNetworkRequest, types.DeleteNetworkResponse, ErrorCodes["DeleteNetwork"]> = { action: "DeleteNetwork" };
 
 /**
  * `DescribeNetworks` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworks
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworks
  */
 export const DescribeNetworks: acs.Action<types.DescribeNetworksRequest, types.DescribeNetworksResponse, ErrorCodes["DescribeNetworks"]> = { action: "DescribeNetworks", styles: { EnsRegionIds: "flat", NetworkIds: "flat" }, kind: "read" };
 
 /**
  * `ModifyNetworkAttribute` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkAttribute
  */
 export const ModifyNetworkAttribute: acs.Action<types.ModifyNetworkAttributeRequest, types.ModifyNetworkAttributeResponse, ErrorCodes["ModifyNetworkAttribute"]> = { action: "ModifyNetworkAttribute" };
 
 /**
  * `DescribeNetworkAttribute` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAttribute
  */
 export const DescribeNetworkAttribute: acs.Action<types.DescribeNetworkAttributeRequest, types.DescribeNetworkAttributeResponse, ErrorCodes["DescribeNetworkAttribute"]> = { action: "DescribeNetworkAttribute", kind: "read" };
 
 /**
  * `CreateNetwork` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetwork
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetwork
  */
 export const CreateNetwork: acs.Action<types.CreateNetworkRequest, types.CreateNetworkResponse, ErrorCodes["CreateNetwork"]> = { action: "CreateNetwork", styles: { Tag: "repeatList" } };
 
 /**
  * `AttachNetworkInterface` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachNetworkInterface
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachNetworkInterface
  */
 export const AttachNetworkInterface: acs.Action<types.AttachNetworkInterfaceRequest, types.AttachNetworkInterfaceResponse, ErrorCodes["AttachNetworkInterface"]> = { action: "AttachNetworkInterface" };
 
 /**
  * `CreateNetworkInterface` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkInterface
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkInterface
  */
 export const CreateNetworkInterface: acs.Action<types.CreateNetworkInterfaceRequest, types.CreateNetworkInterfaceResponse, ErrorCodes["CreateNetworkInterface"]> = { action: "CreateNetworkInterface", styles: { SecurityGroupIds: "json" } };
 
 /**
  * `DeleteNetworkInterfaces` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkInterfaces
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkInterfaces
  */
 export const DeleteNetworkInterfaces: acs.Action<types.DeleteNetworkInterfacesRequest, types.DeleteNetworkInterfacesResponse, ErrorCodes["DeleteNetworkInterfaces"]> = { action: "DeleteNetworkInterfaces", styles: { NetworkInterfaceIds: "json" } };
 
 /**
  * `DeleteNetworkPeerConnection` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkPeerConnection
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkPeerConnection
  */
 export const DeleteNetworkPeerConnection: acs.Action<types.DeleteNetworkPeerConnectionRequest, types.DeleteNetworkPeerConnectionResponse, ErrorCodes["DeleteNetworkPeerConnection"]> = { action: "DeleteNetworkPeerConnection" };
 
 /**
  * `DescribeEnsRouteTables` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteTables
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteTables
  */
 export const DescribeEnsRouteTables: acs.Action<types.DescribeEnsRouteTablesRequest, types.DescribeEnsRouteTablesResponse, ErrorCodes["DescribeEnsRouteTables"]> = { action: "DescribeEnsRouteTables", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `DescribeNetworkPeerConnections` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkPeerConnections
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkPeerConnections
  */
 export const DescribeNetworkPeerConnections: acs.Action<types.DescribeNetworkPeerConnectionsRequest, types.DescribeNetworkPeerConnectionsResponse, ErrorCodes["DescribeNetworkPeerConnections"]> = { action: "DescribeNetworkPeerConnections", styles: { NetworkIds: "flat" }, kind: "read" };
 
 /**
  * `DetachNetworkInterface` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachNetworkInterface
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DetachNetworkInterface
  */
 export const DetachNetworkInterface: acs.Action<types.DetachNetworkInterfaceRequest, types.DetachNetworkInterfaceResponse, ErrorCodes["DetachNetworkInterface"]> = { action: "DetachNetworkInterface" };
 
 /**
  * `ModifyEnsRouteEntry` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsRouteEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsRouteEntry
  */
 export const ModifyEnsRouteEntry: acs.Action<types.ModifyEnsRouteEntryRequest, types.ModifyEnsRouteEntryResponse, ErrorCodes["ModifyEnsRouteEntry"]> = { action: "ModifyEnsRouteEntry" };
 
 /**
  * `ModifyNetworkInterfaceAttribute` (Networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkInterfaceAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkInterfaceAttribute
  */
 export const ModifyNetworkInterfaceAttribute: acs.Action<types.ModifyNetworkInterfaceAttributeRequest, types.ModifyNetworkInterfaceAttributeResponse, ErrorCodes["ModifyNetworkInterfaceAttribute"]> = { action: "ModifyNetworkInterfaceAttribute" };
 
 /**
  * `DescribeElbAvailableResourceInfo` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeElbAvailableResourceInfo
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeElbAvailableResourceInfo
  */
 export const DescribeElbAvailableResourceInfo: acs.Action<types.DescribeElbAvailableResourceInfoRequest, types.DescribeElbAvailableResourceInfoResponse, ErrorCodes["DescribeElbAvailableResourceInfo"]> = { action: "DescribeElbAvailableResourceInfo", method: "GET", kind: "read" };
 
 /**
  * `DescribeLoadBalancerSpec` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerSpec
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerSpec
  */
 export const DescribeLoadBalancerSpec: acs.Action<types.DescribeLoadBalancerSpecRequest, types.DescribeLoadBalancerSpecResponse, ErrorCodes["DescribeLoadBalancerSpec"]> = { action: "DescribeLoadBalancerSpec", method: "GET", kind: "read" };
 
 /**
  * `CreateLoadBalancer` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancer
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancer
  */
 export const CreateLoadBalancer: acs.Action<types.CreateLoadBalancerRequest, types.CreateLoadBalancerResponse, ErrorCodes["CreateLoadBalancer"]> = { action: "CreateLoadBalancer", token: "ClientToken" };
 
 /**
  * `ModifyLoadBalancerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyLoadBalancerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyLoadBalancerAttribute
  */
 export const ModifyLoadBalancerAttribute: acs.Action<types.ModifyLoadBalancerAttributeRequest, types.ModifyLoadBalancerAttributeResponse, ErrorCodes["ModifyLoadBalancerAttribute"]> = { action: "ModifyLoadBalancerAttribute" };
 
 /**
  * `SetLoadBalancerStatus` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerStatus
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerStatus
  */
 export const SetLoadBalancerStatus: acs.Action<types.SetLoadBalancerStatusRequest, types.SetLoadBalancerStatusResponse, ErrorCodes["SetLoadBalancerStatus"]> = { action: "SetLoadBalancerStatus" };
 
 /**
  * `DescribeLoadBalancerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerAttribute
  */
 export const DescribeLoadBalancerAttribute: acs.Action<types.DescribeLoadBalancerAttributeRequest, types.DescribeLoadBalancerAttributeResponse, ErrorCodes["DescribeLoadBalancerAttribute"]> = { action: "DescribeLoadBalancerAttribute", kind: "read" };
 
 /**
  * `DescribeLoadBalancers` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancers
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancers
  */
 export const DescribeLoadBalancers: acs.Action<types.DescribeLoadBalancersRequest, types.DescribeLoadBalancersResponse, ErrorCodes["DescribeLoadBalancers"]> = { action: "DescribeLoadBalancers", method: "GET", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `CreateLoadBalancerUDPListener` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerUDPListener
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerUDPListener
  */
 export const CreateLoadBalancerUDPListener: acs.Action<types.CreateLoadBalancerUDPListenerRequest, types.CreateLoadBalancerUDPListenerResponse, ErrorCodes["CreateLoadBalancerUDPListener"]> = { action: "CreateLoadBalancerUDPListener" };
 
 /**
  * `SetLoadBalancerUDPListenerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerUDPListenerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerUDPListenerAttribute
  */
 export const SetLoadBalancerUDPListenerAttribute: acs.Action<types.SetLoadBalancerUDPListenerAttributeRequest, types.SetLoadBalancerUDPListenerAttributeResponse, ErrorCodes["SetLoadBalancerUDPListenerAttribute"]> = { action: "SetLoadBalancerUDPListenerAttribute" };
 
 /**
  * `DescribeLoadBalancerUDPListenerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerUDPListenerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerUDPListenerAttribute
  */
 export const DescribeLoadBalancerUDPListenerAttribute: acs.Action<types.DescribeLoadBalancerUDPListenerAttributeRequest, types.DescribeLoadBalancerUDPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerUDPListenerAttribute"]> = { action: "DescribeLoadBalancerUDPListenerAttribute", kind: "read" };
 
 /**
  * `CreateLoadBalancerTCPListener` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerTCPListener
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerTCPListener
  */
 export const CreateLoadBalancerTCPListener: acs.Action<types.CreateLoadBalancerTCPListenerRequest, types.CreateLoadBalancerTCPListenerResponse, ErrorCodes["CreateLoadBalancerTCPListener"]> = { action: "CreateLoadBalancerTCPListener" };
 
 /**
  * `SetLoadBalancerTCPListenerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerTCPListenerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerTCPListenerAttribute
  */
 export const SetLoadBalancerTCPListenerAttribute: acs.Action<types.SetLoadBalancerTCPListenerAttributeRequest, types.SetLoadBalancerTCPListenerAttributeResponse, ErrorCodes["SetLoadBalancerTCPListenerAttribute"]> = { action: "SetLoadBalancerTCPListenerAttribute" };
 
 /**
  * `DescribeLoadBalancerTCPListenerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerTCPListenerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerTCPListenerAttribute
  */
 export const DescribeLoadBalancerTCPListenerAttribute: acs.Action<types.DescribeLoadBalancerTCPListenerAttributeRequest, types.DescribeLoadBalancerTCPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerTCPListenerAttribute"]> = { action: "DescribeLoadBalancerTCPListenerAttribute", kind: "read" };
 
 /**
  * `CreateLoadBalancerHTTPListener` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPListener
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPListener
  */
 export const CreateLoadBalancerHTTPListener: acs.Action<types.CreateLoadBalancerHTTPListenerRequest, types.CreateLoadBalancerHTTPListenerResponse, ErrorCodes["CreateLoadBalancerHTTPListener"]> = { action: "CreateLoadBalancerHTTPListener" };
 
 /**
  * `SetLoadBalancerHTTPListenerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPListenerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPListenerAttribute
  */
 export const SetLoadBalancerHTTPListenerAttribute: acs.Action<types.SetLoadBalancerHTTPListenerAttributeRequest, types.SetLoadBalancerHTTPListenerAttributeResponse, ErrorCodes["SetLoadBalancerHTTPListenerAttribute"]> = { action: "SetLoadBalancerHTTPListenerAttribute" };
 
 /**
  * `DescribeLoadBalancerHTTPListenerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPListenerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPListenerAttribute
  */
 export const DescribeLoadBalancerHTTPListenerAttribute: acs.Action<types.DescribeLoadBalancerHTTPListenerAttributeRequest, types.DescribeLoadBalancerHTTPListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerHTTPListenerAttribute"]> = { action: "DescribeLoadBalancerHTTPListenerAttribute", kind: "read" };
 
 /**
  * `CreateLoadBalancerHTTPSListener` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPSListener
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPSListener
  */
 export const CreateLoadBalancerHTTPSListener: acs.Action<types.CreateLoadBalancerHTTPSListenerRequest, types.CreateLoadBalancerHTTPSListenerResponse, ErrorCodes["CreateLoadBalancerHTTPSListener"]> = { action: "CreateLoadBalancerHTTPSListener" };
 
 /**
  * `SetLoadBalancerHTTPSListenerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPSListenerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPSListenerAttribute
  */
 export const SetLoadBalancerHTTPSListenerAttribute: acs.Action<types.SetLoadBalancerHTTPSListenerAttributeRequest, types.SetLoadBalancerHTTPSListenerAttributeResponse, ErrorCodes["SetLoadBalancerHTTPSListenerAttribute"]> = { action: "SetLoadBalancerHTTPSListenerAttribute" };
 
 /**
  * `DescribeLoadBalancerHTTPSListenerAttribute` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPSListenerAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPSListenerAttribute
  */
 export const DescribeLoadBalancerHTTPSListenerAttribute: acs.Action<types.DescribeLoadBalancerHTTPSListenerAttributeRequest, types.DescribeLoadBalancerHTTPSListenerAttributeResponse, ErrorCodes["DescribeLoadBalancerHTTPSListenerAttribute"]> = { action: "DescribeLoadBalancerHTTPSListenerAttribute", kind: "read" };
 
 /**
  * `StartLoadBalancerListener` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartLoadBalancerListener
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartLoadBalancerListener
  */
 export const StartLoadBalancerListener: acs.Action<types.StartLoadBalancerListenerRequest, types.StartLoadBalancerListenerResponse, ErrorCodes["StartLoadBalancerListener"]> = { action: "StartLoadBalancerListener" };
 
 /**
  * `StopLoadBalancerListener` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopLoadBalancerListener
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopLoadBalancerListener
  */
 export const StopLoadBalancerListener: acs.Action<types.StopLoadBalancerListenerRequest, types.StopLoadBalancerListenerResponse, ErrorCodes["StopLoadBalancerListener"]> = { action: "StopLoadBalancerListener" };
 
 /**
  * `DeleteLoadBalancerListener` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteLoadBalancerListener
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteLoadBalancerListener
  */
 export const DeleteLoadBalancerListener: acs.Action<types.DeleteLoadBalancerListenerRequest, types.DeleteLoadBalancerListenerResponse, ErrorCodes["DeleteLoadBalancerListener"]> = { action: "DeleteLoadBalancerListener" };
 
 /**
  * `AddBackendServers` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddBackendServers
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AddBackendServers
  */
 export const AddBackendServers: acs.Action<types.AddBackendServersRequest, types.AddBackendServersResponse, ErrorCodes["AddBackendServers"]> = { action: "AddBackendServers", styles: { BackendServers: "json" } };
 
 /**
  * `RemoveBackendServers` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveBackendServers
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveBackendServers
  */
 export const RemoveBackendServers: acs.Action<types.RemoveBackendServersRequest, types.RemoveBackendServersResponse, ErrorCodes["RemoveBackendServers"]> = { action: "RemoveBackendServers", styles: { BackendServers: "json" } };
 
 /**
  * `SetBackendServers` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetBackendServers
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetBackendServers
  */
 export const SetBackendServers: acs.Action<types.SetBackendServersRequest, types.SetBackendServersResponse, ErrorCodes["SetBackendServers"]> = { action: "SetBackendServers", styles: { BackendServers: "json" } };
 
 /**
  * `DescribeLoadBalancerListenMonitor` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListenMonitor
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListenMonitor
  */
 export const DescribeLoadBalancerListenMonitor: acs.Action<types.DescribeLoadBalancerListenMonitorRequest, types.DescribeLoadBalancerListenMonitorResponse, ErrorCodes["DescribeLoadBalancerListenMonitor"]> = { action: "DescribeLoadBalancerListenMonitor", method: "GET", kind: "read" };
 
 /**
  * `DescribeLoadBalancerListeners` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListeners
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListeners
  */
 export const DescribeLoadBalancerListeners: acs.Action<types.DescribeLoadBalancerListenersRequest, types.DescribeLoadBalancerListenersResponse, ErrorCodes["DescribeLoadBalancerListeners"]> = { action: "DescribeLoadBalancerListeners", kind: "read" };
 
 /**
  * `DescribeServerLoadBalancerListenMonitor` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerListenMonitor
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerListenMonitor
  */
 export const DescribeServerLoadBalancerListenMonitor: acs.Action<types.DescribeServerLoadBalancerListenMonitorRequest, types.DescribeServerLoadBalancerListenMonitorResponse, ErrorCodes["DescribeServerLoadBalancerListenMonitor"]> = { action: "DescribeServerLoadBalancerListenMonitor", method: "GET", kind: "read" };
 
 /**
  * `DescribeServerLoadBalancerMonitor` (Load balancers).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerMonitor
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerMonitor
  */
 export const DescribeServerLoadBalancerMonitor: acs.Action<types.DescribeServerLoadBalancerMonitorRequest, types.DescribeServerLoadBalancerMonitorResponse, ErrorCodes["DescribeServerLoadBalancerMonitor"]> = { action: "DescribeServerLoadBalancerMonitor", method: "GET", kind: "read" };
 
 /**
  * `AssociateEnsEipAddress` (Elastic IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateEnsEipAddress
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateEnsEipAddress
  */
 export const AssociateEnsEipAddress: acs.Action<types.AssociateEnsEipAddressRequest, types.AssociateEnsEipAddressResponse, ErrorCodes["AssociateEnsEipAddress"]> = { action: "AssociateEnsEipAddress" };
 
 /**
  * `UnAssociateEnsEipAddress` (Elastic IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnAssociateEnsEipAddress
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnAssociateEnsEipAddress
  */
 export const UnAssociateEnsEipAddress: acs.Action<types.UnAssociateEnsEipAddressRequest, types.UnAssociateEnsEipAddressResponse, ErrorCodes["UnAssociateEnsEipAddress"]> = { action: "UnAssociateEnsEipAddress" };
 
 /**
  * `ModifyEnsEipAddressAttribute` (Elastic IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsEipAddressAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsEipAddressAttribute
  */
 export const ModifyEnsEipAddressAttribute: acs.Action<types.ModifyEnsEipAddressAttributeRequest, types.ModifyEnsEipAddressAttributeResponse, ErrorCodes["ModifyEnsEipAddressAttribute"]> = { action: "ModifyEnsEipAddressAttribute" };
 
 /**
  * `DescribeEnsEipAddresses` (Elastic IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsEipAddresses
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsEipAddresses
  */
 export const DescribeEnsEipAddresses: acs.Action<types.DescribeEnsEipAddressesRequest, types.DescribeEnsEipAddressesResponse, ErrorCodes["DescribeEnsEipAddresses"]> = { action: "DescribeEnsEipAddresses", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `CreateEipInstance` (Elastic IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEipInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEipInstance
  */
 export const CreateEipInstance: acs.Action<types.CreateEipInstanceRequest, types.CreateEipInstanceResponse, ErrorCodes["CreateEipInstance"]> = { action: "CreateEipInstance", styles: { Tag: "repeatList" }, token: "ClientToken" };
 
 /**
  * `DeleteEip` (Elastic IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEip
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEip
  */
 export const DeleteEip: acs.Action<types.DeleteEipRequest, types.DeleteEipResponse, ErrorCodes["DeleteEip"]> = { action: "DeleteEip" };
 
 /**
  * `CreateNatGateway` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNatGateway
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNatGateway
  */
 export const CreateNatGateway: acs.Action<types.CreateNatGatewayRequest, types.CreateNatGatewayResponse, ErrorCodes["CreateNatGateway"]> = { action: "CreateNatGateway", styles: { Tag: "repeatList" } };
 
 /**
  * `DescribeNatGateways` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNatGateways
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNatGateways
  */
 export const DescribeNatGateways: acs.Action<types.DescribeNatGatewaysRequest, types.DescribeNatGatewaysResponse, ErrorCodes["DescribeNatGateways"]> = { action: "DescribeNatGateways", method: "GET", styles: { NatGatewayIds: "flat", EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `DeleteNatGateway` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNatGateway
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNatGateway
  */
 export const DeleteNatGateway: acs.Action<types.DeleteNatGatewayRequest, types.DeleteNatGatewayResponse, ErrorCodes["DeleteNatGateway"]> = { action: "DeleteNatGateway" };
 
 /**
  * `CreateSnatEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnatEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnatEntry
  */
 export const CreateSnatEntry: acs.Action<types.CreateSnatEntryRequest, types.CreateSnatEntryResponse, ErrorCodes["CreateSnatEntry"]> = { action: "CreateSnatEntry" };
 
 /**
  * `DescribeSnatAttribute` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatAttribute
  */
 export const DescribeSnatAttribute: acs.Action<types.DescribeSnatAttributeRequest, types.DescribeSnatAttributeResponse, ErrorCodes["DescribeSnatAttribute"]> = { action: "DescribeSnatAttribute", kind: "read" };
 
 /**
  * `DescribeSnatTableEntries` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatTableEntries
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatTableEntries
  */
 export const DescribeSnatTableEntries: acs.Action<types.DescribeSnatTableEntriesRequest, types.DescribeSnatTableEntriesResponse, ErrorCodes["DescribeSnatTableEntries"]> = { action: "DescribeSnatTableEntries", method: "GET", styles: { SnatIps: "flat" }, kind: "read" };
 
 /**
  * `DeleteSnatEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatEntry
  */
 export const DeleteSnatEntry: acs.Action<types.DeleteSnatEntryRequest, types.DeleteSnatEntryResponse, ErrorCodes["DeleteSnatEntry"]> = { action: "DeleteSnatEntry" };
 
 /**
  * `StartSnatIpForSnatEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartSnatIpForSnatEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartSnatIpForSnatEntry
  */
 export const StartSnatIpForSnatEntry: acs.Action<types.StartSnatIpForSnatEntryRequest, types.StartSnatIpForSnatEntryResponse, ErrorCodes["StartSnatIpForSnatEntry"]> = { action: "StartSnatIpForSnatEntry" };
 
 /**
  * `DeleteSnatIpForSnatEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatIpForSnatEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatIpForSnatEntry
  */
 export const DeleteSnatIpForSnatEntry: acs.Action<types.DeleteSnatIpForSnatEntryRequest, types.DeleteSnatIpForSnatEntryResponse, ErrorCodes["DeleteSnatIpForSnatEntry"]> = { action: "DeleteSnatIpForSnatEntry" };
 
 /**
  * `AddSnatIpForSnatEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddSnatIpForSnatEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AddSnatIpForSnatEntry
  */
 export const AddSnatIpForSnatEntry: acs.Action<types.AddSnatIpForSnatEntryRequest, types.AddSnatIpForSnatEntryResponse, ErrorCodes["AddSnatIpForSnatEntry"]> = { action: "AddSnatIpForSnatEntry" };
 
 /**
  * `StopSnatIpForSnatEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopSnatIpForSnatEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopSnatIpForSnatEntry
  */
 export const StopSnatIpForSnatEntry: acs.Action<types.StopSnatIpForSnatEntryRequest, types.StopSnatIpForSnatEntryResponse, ErrorCodes["StopSnatIpForSnatEntry"]> = { action: "StopSnatIpForSnatEntry" };
 
 /**
  * `CreateForwardEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateForwardEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateForwardEntry
  */
 export const CreateForwardEntry: acs.Action<types.CreateForwardEntryRequest, types.CreateForwardEntryResponse, ErrorCodes["CreateForwardEntry"]> = { action: "CreateForwardEntry" };
 
 /**
  * `DescribeForwardTableEntries` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardTableEntries
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardTableEntries
  */
 export const DescribeForwardTableEntries: acs.Action<types.DescribeForwardTableEntriesRequest, types.DescribeForwardTableEntriesResponse, ErrorCodes["DescribeForwardTableEntries"]> = { action: "DescribeForwardTableEntries", kind: "read" };
 
 /**
  * `ModifyForwardEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyForwardEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyForwardEntry
  */
 export const ModifyForwardEntry: acs.Action<types.ModifyForwardEntryRequest, types.ModifyForwardEntryResponse, ErrorCodes["ModifyForwardEntry"]> = { action: "ModifyForwardEntry" };
 
 /**
  * `DeleteForwardEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteForwardEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteForwardEntry
  */
 export const DeleteForwardEntry: acs.Action<types.DeleteForwardEntryRequest, types.DeleteForwardEntryResponse, ErrorCodes["DeleteForwardEntry"]> = { action: "DeleteForwardEntry" };
 
 /**
  * `DescribeForwardEntryAttribute` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardEntryAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardEntryAttribute
  */
 export const DescribeForwardEntryAttribute: acs.Action<types.DescribeForwardEntryAttributeRequest, types.DescribeForwardEntryAttributeResponse, ErrorCodes["DescribeForwardEntryAttribute"]> = { action: "DescribeForwardEntryAttribute", kind: "read" };
 
 /**
  * `ModifySnatEntry` (NAT gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnatEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnatEntry
  */
 export const ModifySnatEntry: acs.Action<types.ModifySnatEntryRequest, types.ModifySnatEntryResponse, ErrorCodes["ModifySnatEntry"]> = { action: "ModifySnatEntry" };
 
 /**
  * `UnassociateNetworkAcl` (Network ACLs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateNetworkAcl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateNetworkAcl
  */
 export const UnassociateNetworkAcl: acs.Action<types.UnassociateNetworkAclRequest, types.UnassociateNetworkAclResponse, ErrorCodes["UnassociateNetworkAcl"]> = { action: "UnassociateNetworkAcl", styles: { Resource: "flat" } };
 
 /**
  * `AccosicateNetworkAcl` (Network ACLs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AccosicateNetworkAcl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AccosicateNetworkAcl
  */
 export const AccosicateNetworkAcl: acs.Action<types.AccosicateNetworkAclRequest, types.AccosicateNetworkAclResponse, ErrorCodes["AccosicateNetworkAcl"]> = { action: "AccosicateNetworkAcl", styles: { Resource: "flat" } };
 
 /**
  * `CreateNetworkAcl` (Network ACLs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAcl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAcl
  */
 export const CreateNetworkAcl: acs.Action<types.CreateNetworkAclRequest, types.CreateNetworkAclResponse, ErrorCodes["CreateNetworkAcl"]> = { action: "CreateNetworkAcl" };
 
 /**
  * `DeleteNetworkAclEntry` (Network ACLs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAclEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAclEntry
  */
 export const DeleteNetworkAclEntry: acs.Action<types.DeleteNetworkAclEntryRequest, types.DeleteNetworkAclEntryResponse, ErrorCodes["DeleteNetworkAclEntry"]> = { action: "DeleteNetworkAclEntry" };
 
 /**
  * `DeleteNetworkAcl` (Network ACLs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAcl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAcl
  */
 export const DeleteNetworkAcl: acs.Action<types.DeleteNetworkAclRequest, types.DeleteNetworkAclResponse, ErrorCodes["DeleteNetworkAcl"]> = { action: "DeleteNetworkAcl" };
 
 /**
  * `DescribeNetworkAcls` (Network ACLs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAcls
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAcls
  */
 export const DescribeNetworkAcls: acs.Action<types.DescribeNetworkAclsRequest, types.DescribeNetworkAclsResponse, ErrorCodes["DescribeNetworkAcls"]> = { action: "DescribeNetworkAcls", kind: "read" };
 
 /**
  * `CreateNetworkAclEntry` (Network ACLs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAclEntry
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAclEntry
  */
 export const CreateNetworkAclEntry: acs.Action<types.CreateNetworkAclEntryRequest, types.CreateNetworkAclEntryResponse, ErrorCodes["CreateNetworkAclEntry"]> = { action: "CreateNetworkAclEntry" };
 
 /**
  * `AssignPrivateIpAddresses` (Secondary IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AssignPrivateIpAddresses
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AssignPrivateIpAddresses
  */
 export const AssignPrivateIpAddresses: acs.Action<types.AssignPrivateIpAddressesRequest, types.AssignPrivateIpAddressesResponse, ErrorCodes["AssignPrivateIpAddresses"]> = { action: "AssignPrivateIpAddresses" };
 
 /**
  * `UnassignPrivateIpAddresses` (Secondary IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnassignPrivateIpAddresses
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnassignPrivateIpAddresses
  */
 export const UnassignPrivateIpAddresses: acs.Action<types.UnassignPrivateIpAddressesRequest, types.UnassignPrivateIpAddressesResponse, ErrorCodes["UnassignPrivateIpAddresses"]> = { action: "UnassignPrivateIpAddresses", styles: { PrivateIpAddress: "flat" } };
 
 /**
  * `DescribeSecondaryPublicIpAddresses` (Secondary IP addresses).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecondaryPublicIpAddresses
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecondaryPublicIpAddresses
  */
 export const DescribeSecondaryPublicIpAddresses: acs.Action<types.DescribeSecondaryPublicIpAddressesRequest, types.DescribeSecondaryPublicIpAddressesResponse, ErrorCodes["DescribeSecondaryPublicIpAddresses"]> = { action: "DescribeSecondaryPublicIpAddresses", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `GetOssUsageData` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssUsageData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssUsageData
  */
 export const GetOssUsageData: acs.Action<types.GetOssUsageDataRequest, types.GetOssUsageDataResponse, ErrorCodes["GetOssUsageData"]> = { action: "GetOssUsageData", method: "GET", kind: "read" };
 
 /**
  * `GetOssStorageAndAccByBuckets` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssStorageAndAccByBuckets
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssStorageAndAccByBuckets
  */
 export const GetOssStorageAndAccByBuckets: acs.Action<types.GetOssStorageAndAccByBucketsRequest, types.GetOssStorageAndAccByBucketsResponse, ErrorCodes["GetOssStorageAndAccByBuckets"]> = { action: "GetOssStorageAndAccByBuckets", method: "GET", kind: "read" };
 
 /**
  * `ListBuckets` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListBuckets
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListBuckets
  */
 export const ListBuckets: acs.Action<types.ListBucketsRequest, types.ListBucketsResponse, ErrorCodes["ListBuckets"]> = { action: "ListBuckets", kind: "read" };
 
 /**
  * `PutBucket` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucket
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucket
  */
 export const PutBucket: acs.Action<types.PutBucketRequest, types.PutBucketResponse, ErrorCodes["PutBucket"]> = { action: "PutBucket" };
 
 /**
  * `DeleteBucket` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucket
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucket
  */
 export const DeleteBucket: acs.Action<types.DeleteBucketRequest, types.DeleteBucketResponse, ErrorCodes["DeleteBucket"]> = { action: "DeleteBucket" };
 
 /**
  * `GetBucketInfo` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketInfo
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketInfo
  */
 export const GetBucketInfo: acs.Action<types.GetBucketInfoRequest, types.GetBucketInfoResponse, ErrorCodes["GetBucketInfo"]> = { action: "GetBucketInfo", kind: "read" };
 
 /**
  * `GetBucketLifecycle` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketLifecycle
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketLifecycle
  */
 export const GetBucketLifecycle: acs.Action<types.GetBucketLifecycleRequest, types.GetBucketLifecycleResponse, ErrorCodes["GetBucketLifecycle"]> = { action: "GetBucketLifecycle", kind: "read" };
 
 /**
  * `PutBucketLifecycle` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketLifecycle
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketLifecycle
  */
 export const PutBucketLifecycle: acs.Action<types.PutBucketLifecycleRequest, types.PutBucketLifecycleResponse, ErrorCodes["PutBucketLifecycle"]> = { action: "PutBucketLifecycle" };
 
 /**
  * `DeleteBucketLifecycle` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucketLifecycle
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucketLifecycle
  */
 export const DeleteBucketLifecycle: acs.Action<types.DeleteBucketLifecycleRequest, types.DeleteBucketLifecycleResponse, ErrorCodes["DeleteBucketLifecycle"]> = { action: "DeleteBucketLifecycle" };
 
 /**
  * `PutBucketAcl` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketAcl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketAcl
  */
 export const PutBucketAcl: acs.Action<types.PutBucketAclRequest, types.PutBucketAclResponse, ErrorCodes["PutBucketAcl"]> = { action: "PutBucketAcl" };
 
 /**
  * `GetBucketAcl` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketAcl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketAcl
  */
 export const GetBucketAcl: acs.Action<types.GetBucketAclRequest, types.GetBucketAclResponse, ErrorCodes["GetBucketAcl"]> = { action: "GetBucketAcl", kind: "read" };
 
 /**
  * `ListObjects` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListObjects
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListObjects
  */
 export const ListObjects: acs.Action<types.ListObjectsRequest, types.ListObjectsResponse, ErrorCodes["ListObjects"]> = { action: "ListObjects", kind: "read" };
 
 /**
  * `DeleteObject` (Object storage (EOS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteObject
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteObject
  */
 export const DeleteObject: acs.Action<types.DeleteObjectRequest, types.DeleteObjectResponse, ErrorCodes["DeleteObject"]> = { action: "DeleteObject" };
 
 /**
  * `CreateFileSystem` (File storage (NAS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateFileSystem
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateFileSystem
  */
 export const CreateFileSystem: acs.Action<types.CreateFileSystemRequest, types.CreateFileSystemResponse, ErrorCodes["CreateFileSystem"]> = { action: "CreateFileSystem", method: "GET", styles: { OrderDetails: "json" } };
 
 /**
  * `DescribeFileSystems` (File storage (NAS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeFileSystems
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeFileSystems
  */
 export const DescribeFileSystems: acs.Action<types.DescribeFileSystemsRequest, types.DescribeFileSystemsResponse, ErrorCodes["DescribeFileSystems"]> = { action: "DescribeFileSystems", method: "GET", kind: "read" };
 
 /**
  * `ModifyFileSystem` (File storage (NAS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyFileSystem
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyFileSystem
  */
 export const ModifyFileSystem: acs.Action<types.ModifyFileSystemRequest, types.ModifyFileSystemResponse, ErrorCodes["ModifyFileSystem"]> = { action: "ModifyFileSystem" };
 
 /**
  * `DeleteFileSystem` (File storage (NAS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteFileSystem
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteFileSystem
  */
 export const DeleteFileSystem: acs.Action<types.DeleteFileSystemRequest, types.DeleteFileSystemResponse, ErrorCodes["DeleteFileSystem"]> = { action: "DeleteFileSystem", method: "GET" };
 
 /**
  * `CreateMountTarget` (File storage (NAS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateMountTarget
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateMountTarget
  */
 export const CreateMountTarget: acs.Action<types.CreateMountTargetRequest, types.CreateMountTargetResponse, ErrorCodes["CreateMountTarget"]> = { action: "CreateMountTarget" };
 
 /**
  * `DescribeMountTargets` (File storage (NAS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMountTargets
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMountTargets
  */
 export const DescribeMountTargets: acs.Action<types.DescribeMountTargetsRequest, types.DescribeMountTargetsResponse, ErrorCodes["DescribeMountTargets"]> = { action: "DescribeMountTargets", kind: "read" };
 
 /**
  * `DeleteMountTarget` (File storage (NAS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteMountTarget
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteMountTarget
  */
 export const DeleteMountTarget: acs.Action<types.DeleteMountTargetRequest, types.DeleteMountTargetResponse, ErrorCodes["DeleteMountTarget"]> = { action: "DeleteMountTarget" };
 
 /**
  * `DescribeNASAvailableResourceInfo` (File storage (NAS)).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNASAvailableResourceInfo
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNASAvailableResourceInfo
  */
 export const DescribeNASAvailableResourceInfo: acs.Action<types.DescribeNASAvailableResourceInfoRequest, types.DescribeNASAvailableResourceInfoResponse, ErrorCodes["DescribeNASAvailableResourceInfo"]> = { action: "DescribeNASAvailableResourceInfo", method: "GET", kind: "read" };
 
 /**
  * Resets an Android instance.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResetAICInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ResetAICInstance
  */
 export const ResetAICInstance: acs.Action<types.ResetAICInstanceRequest, types.ResetAICInstanceResponse, ErrorCodes["ResetAICInstance"]> = { action: "ResetAICInstance", method: "GET" };
 
 /**
  * Moves the Android instances of up to 20 servers to another image.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeAICInstanceImage
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeAICInstanceImage
  */
 export const UpgradeAICInstanceImage: acs.Action<types.UpgradeAICInstanceImageRequest, types.UpgradeAICInstanceImageResponse, ErrorCodes["UpgradeAICInstanceImage"]> = { action: "UpgradeAICInstanceImage", method: "GET", styles: { ServerIds: "json" } };
 
 /**
  * Restarts Android instances.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootAICInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RebootAICInstance
  */
 export const RebootAICInstance: acs.Action<types.RebootAICInstanceRequest, types.RebootAICInstanceResponse, ErrorCodes["RebootAICInstance"]> = { action: "RebootAICInstance", method: "GET", styles: { InstanceIds: "json" } };
 
 /**
  * Lists ARM servers and the Android instances they carry.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeARMServerInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeARMServerInstances
  */
 export const DescribeARMServerInstances: acs.Action<types.DescribeARMServerInstancesRequest, types.DescribeARMServerInstancesResponse, ErrorCodes["DescribeARMServerInstances"]> = {
   action: "DescribeARMServerInstances",
@@ -1399,301 +1399,301 @@ export const DescribeARMServerInstances: acs.Action<types.DescribeARMServerInsta
 /**
  * Restarts an ARM server.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootARMServerInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RebootARMServerInstance
  */
 export const RebootARMServerInstance: acs.Action<types.RebootARMServerInstanceRequest, types.RebootARMServerInstanceResponse, ErrorCodes["RebootARMServerInstance"]> = { action: "RebootARMServerInstance", method: "GET" };
 
 /**
  * Releases an ARM server.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseARMServerInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseARMServerInstance
  */
 export const ReleaseARMServerInstance: acs.Action<types.ReleaseARMServerInstanceRequest, types.ReleaseARMServerInstanceResponse, ErrorCodes["ReleaseARMServerInstance"]> = { action: "ReleaseARMServerInstance" };
 
 /**
  * Buys ARM servers that carry Android instances.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateARMServerInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateARMServerInstances
  */
 export const CreateARMServerInstances: acs.Action<types.CreateARMServerInstancesRequest, types.CreateARMServerInstancesResponse, ErrorCodes["CreateARMServerInstances"]> = { action: "CreateARMServerInstances", styles: { Tag: "repeatList" }, secrets: "EnvironmentVar" };
 
 /**
  * Extends the subscription of an ARM server.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RenewARMServerInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RenewARMServerInstance
  */
 export const RenewARMServerInstance: acs.Action<types.RenewARMServerInstanceRequest, types.RenewARMServerInstanceResponse, ErrorCodes["RenewARMServerInstance"]> = { action: "RenewARMServerInstance" };
 
 /**
  * Lists the images that Android instances can run.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAICImages
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAICImages
  */
 export const DescribeAICImages: acs.Action<types.DescribeAICImagesRequest, types.DescribeAICImagesResponse, ErrorCodes["DescribeAICImages"]> = { action: "DescribeAICImages", kind: "read" };
 
 /**
  * Recovers an Android instance on a server.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RecoverAICInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RecoverAICInstance
  */
 export const RecoverAICInstance: acs.Action<types.RecoverAICInstanceRequest, types.RecoverAICInstanceResponse, ErrorCodes["RecoverAICInstance"]> = { action: "RecoverAICInstance", method: "GET" };
 
 /**
  * Releases an Android instance from its server.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseAICInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseAICInstance
  */
 export const ReleaseAICInstance: acs.Action<types.ReleaseAICInstanceRequest, types.ReleaseAICInstanceResponse, ErrorCodes["ReleaseAICInstance"]> = { action: "ReleaseAICInstance" };
 
 /**
  * Deletes a public key for Android instances.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteAICPublicKey
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteAICPublicKey
  */
 export const DeleteAICPublicKey: acs.Action<types.DeleteAICPublicKeyRequest, types.DeleteAICPublicKeyResponse, ErrorCodes["DeleteAICPublicKey"]> = { action: "DeleteAICPublicKey" };
 
 /**
  * Lists on which Android instances public keys are open.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeyDeliveries
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeyDeliveries
  */
 export const ListAICPublicKeyDeliveries: acs.Action<types.ListAICPublicKeyDeliveriesRequest, types.ListAICPublicKeyDeliveriesResponse, ErrorCodes["ListAICPublicKeyDeliveries"]> = { action: "ListAICPublicKeyDeliveries", kind: "read" };
 
 /**
  * Lists the public keys for Android instances.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeys
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeys
  */
 export const ListAICPublicKeys: acs.Action<types.ListAICPublicKeysRequest, types.ListAICPublicKeysResponse, ErrorCodes["ListAICPublicKeys"]> = { action: "ListAICPublicKeys", kind: "read" };
 
 /**
  * Opens an Android instance for a public key, or closes it again.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ManageAICLogin
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ManageAICLogin
  */
 export const ManageAICLogin: acs.Action<types.ManageAICLoginRequest, types.ManageAICLoginResponse, ErrorCodes["ManageAICLogin"]> = { action: "ManageAICLogin" };
 
 /**
  * Changes the specification of an Android instance.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyAICInstanceType
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyAICInstanceType
  */
 export const ModifyAICInstanceType: acs.Action<types.ModifyAICInstanceTypeRequest, types.ModifyAICInstanceTypeResponse, ErrorCodes["ModifyAICInstanceType"]> = { action: "ModifyAICInstanceType", secrets: "EnvironmentVar" };
 
 /**
  * Shares an Android image with other accounts.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ShareAICImage
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ShareAICImage
  */
 export const ShareAICImage: acs.Action<types.ShareAICImageRequest, types.ShareAICImageResponse, ErrorCodes["ShareAICImage"]> = { action: "ShareAICImage", styles: { Users: "json" } };
 
 /**
  * Uploads a public key for Android instances.
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UploadAICPublicKey
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UploadAICPublicKey
  */
 export const UploadAICPublicKey: acs.Action<types.UploadAICPublicKeyRequest, types.UploadAICPublicKeyResponse, ErrorCodes["UploadAICPublicKey"]> = { action: "UploadAICPublicKey", secrets: "Content" };
 
 /**
  * `RunServiceSchedule` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RunServiceSchedule
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RunServiceSchedule
  */
 export const RunServiceSchedule: acs.Action<types.RunServiceScheduleRequest, types.RunServiceScheduleResponse, ErrorCodes["RunServiceSchedule"]> = { action: "RunServiceSchedule", secrets: "ServiceCommands" };
 
 /**
  * `DescribeServcieSchedule` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServcieSchedule
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServcieSchedule
  */
 export const DescribeServcieSchedule: acs.Action<types.DescribeServcieScheduleRequest, types.DescribeServcieScheduleResponse, ErrorCodes["DescribeServcieSchedule"]> = { action: "DescribeServcieSchedule", kind: "read" };
 
 /**
  * `RescaleDeviceService` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleDeviceService
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleDeviceService
  */
 export const RescaleDeviceService: acs.Action<types.RescaleDeviceServiceRequest, types.RescaleDeviceServiceResponse, ErrorCodes["RescaleDeviceService"]> = { action: "RescaleDeviceService", places: { ResourceSelector: "form", ResourceInfo: "form" } };
 
 /**
  * `DescribeDeviceService` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDeviceService
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDeviceService
  */
 export const DescribeDeviceService: acs.Action<types.DescribeDeviceServiceRequest, types.DescribeDeviceServiceResponse, ErrorCodes["DescribeDeviceService"]> = { action: "DescribeDeviceService", method: "GET", kind: "read" };
 
 /**
  * `DescribeDataPushResult` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataPushResult
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataPushResult
  */
 export const DescribeDataPushResult: acs.Action<types.DescribeDataPushResultRequest, types.DescribeDataPushResultResponse, ErrorCodes["DescribeDataPushResult"]> = { action: "DescribeDataPushResult", kind: "read" };
 
 /**
  * `DescribeDataDownloadURL` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDownloadURL
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDownloadURL
  */
 export const DescribeDataDownloadURL: acs.Action<types.DescribeDataDownloadURLRequest, types.DescribeDataDownloadURLResponse, ErrorCodes["DescribeDataDownloadURL"]> = { action: "DescribeDataDownloadURL", method: "GET", kind: "read" };
 
 /**
  * `DescribeDataDistResult` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDistResult
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDistResult
  */
 export const DescribeDataDistResult: acs.Action<types.DescribeDataDistResultRequest, types.DescribeDataDistResultResponse, ErrorCodes["DescribeDataDistResult"]> = { action: "DescribeDataDistResult", styles: { EnsRegionIds: "json" }, kind: "read" };
 
 /**
  * `DistApplicationData` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DistApplicationData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DistApplicationData
  */
 export const DistApplicationData: acs.Action<types.DistApplicationDataRequest, types.DistApplicationDataResponse, ErrorCodes["DistApplicationData"]> = { action: "DistApplicationData" };
 
 /**
  * `CreateApplication` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateApplication
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateApplication
  */
 export const CreateApplication: acs.Action<types.CreateApplicationRequest, types.CreateApplicationResponse, ErrorCodes["CreateApplication"]> = { action: "CreateApplication", secrets: "Template" };
 
 /**
  * `DeleteApplication` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteApplication
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteApplication
  */
 export const DeleteApplication: acs.Action<types.DeleteApplicationRequest, types.DeleteApplicationResponse, ErrorCodes["DeleteApplication"]> = { action: "DeleteApplication" };
 
 /**
  * `ListApplications` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListApplications
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListApplications
  */
 export const ListApplications: acs.Action<types.ListApplicationsRequest, types.ListApplicationsResponse, ErrorCodes["ListApplications"]> = { action: "ListApplications", kind: "read" };
 
 /**
  * `DescribeApplication` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeApplication
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeApplication
  */
 export const DescribeApplication: acs.Action<types.DescribeApplicationRequest, types.DescribeApplicationResponse, ErrorCodes["DescribeApplication"]> = { action: "DescribeApplication", kind: "read" };
 
 /**
  * `UpgradeApplication` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeApplication
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeApplication
  */
 export const UpgradeApplication: acs.Action<types.UpgradeApplicationRequest, types.UpgradeApplicationResponse, ErrorCodes["UpgradeApplication"]> = { action: "UpgradeApplication", secrets: "Template" };
 
 /**
  * `RollbackApplication` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RollbackApplication
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RollbackApplication
  */
 export const RollbackApplication: acs.Action<types.RollbackApplicationRequest, types.RollbackApplicationResponse, ErrorCodes["RollbackApplication"]> = { action: "RollbackApplication" };
 
 /**
  * `RescaleApplication` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleApplication
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleApplication
  */
 export const RescaleApplication: acs.Action<types.RescaleApplicationRequest, types.RescaleApplicationResponse, ErrorCodes["RescaleApplication"]> = { action: "RescaleApplication" };
 
 /**
  * `PushApplicationData` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PushApplicationData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/PushApplicationData
  */
 export const PushApplicationData: acs.Action<types.PushApplicationDataRequest, types.PushApplicationDataResponse, ErrorCodes["PushApplicationData"]> = { action: "PushApplicationData" };
 
 /**
  * `CleanDistData` (Edge applications).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CleanDistData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CleanDistData
  */
 export const CleanDistData: acs.Action<types.CleanDistDataRequest, types.CleanDistDataResponse, ErrorCodes["CleanDistData"]> = { action: "CleanDistData" };
 
 /**
  * `UntagResources` (Tags).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UntagResources
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UntagResources
  */
 export const UntagResources: acs.Action<types.UntagResourcesRequest, types.UntagResourcesResponse, ErrorCodes["UntagResources"]> = { action: "UntagResources", styles: { ResourceId: "repeatList", TagKey: "repeatList" } };
 
 /**
  * `TagResources` (Tags).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/TagResources
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/TagResources
  */
 export const TagResources: acs.Action<types.TagResourcesRequest, types.TagResourcesResponse, ErrorCodes["TagResources"]> = { action: "TagResources", styles: { Tag: "repeatList", ResourceId: "repeatList" } };
 
 /**
  * `ListTagResources` (Tags).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListTagResources
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListTagResources
  */
 export const ListTagResources: acs.Action<types.ListTagResourcesRequest, types.ListTagResourcesResponse, ErrorCodes["ListTagResources"]> = { action: "ListTagResources", styles: { ResourceId: "repeatList", Tag: "repeatList" }, kind: "read" };
 
 /**
  * `DescribeBandwitdhByInternetChargeType` (Bandwidth).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandwitdhByInternetChargeType
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandwitdhByInternetChargeType
  */
 export const DescribeBandwitdhByInternetChargeType: acs.Action<types.DescribeBandwitdhByInternetChargeTypeRequest, types.DescribeBandwitdhByInternetChargeTypeResponse, ErrorCodes["DescribeBandwitdhByInternetChargeType"]> = { action: "DescribeBandwitdhByInternetChargeType", kind: "read" };
 
 /**
  * `DescribeUserBandWidthData` (Bandwidth).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeUserBandWidthData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeUserBandWidthData
  */
 export const DescribeUserBandWidthData: acs.Action<types.DescribeUserBandWidthDataRequest, types.DescribeUserBandWidthDataResponse, ErrorCodes["DescribeUserBandWidthData"]> = { action: "DescribeUserBandWidthData", kind: "read" };
 
 /**
  * `DescribeInstanceBandwidthDetail` (Bandwidth).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBandwidthDetail
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBandwidthDetail
  */
 export const DescribeInstanceBandwidthDetail: acs.Action<types.DescribeInstanceBandwidthDetailRequest, types.DescribeInstanceBandwidthDetailResponse, ErrorCodes["DescribeInstanceBandwidthDetail"]> = { action: "DescribeInstanceBandwidthDetail", method: "GET", kind: "read" };
 
 /**
  * `DescribeMeasurementData` (Metering and billing).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMeasurementData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMeasurementData
  */
 export const DescribeMeasurementData: acs.Action<types.DescribeMeasurementDataRequest, types.DescribeMeasurementDataResponse, ErrorCodes["DescribeMeasurementData"]> = { action: "DescribeMeasurementData", kind: "read" };
 
 /**
  * `DescribePrice` (Metering and billing).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrice
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrice
  */
 export const DescribePrice: acs.Action<types.DescribePriceRequest, types.DescribePriceResponse, ErrorCodes["DescribePrice"]> = { action: "DescribePrice", styles: { DataDisks: "json" }, kind: "read" };
 
 /**
  * `ExportBillDetailData` (Metering and billing).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportBillDetailData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ExportBillDetailData
  */
 export const ExportBillDetailData: acs.Action<types.ExportBillDetailDataRequest, types.ExportBillDetailDataResponse, ErrorCodes["ExportBillDetailData"]> = { action: "ExportBillDetailData" };
 
 /**
  * `ExportMeasurementData` (Metering and billing).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportMeasurementData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ExportMeasurementData
  */
 export const ExportMeasurementData: acs.Action<types.ExportMeasurementDataRequest, types.ExportMeasurementDataResponse, ErrorCodes["ExportMeasurementData"]> = { action: "ExportMeasurementData" };
 
 /**
  * `AttachInstancesToNodePool` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachInstancesToNodePool
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachInstancesToNodePool
  */
 export const AttachInstancesToNodePool: acs.Action<types.AttachInstancesToNodePoolRequest, types.AttachInstancesToNodePoolResponse, ErrorCodes["AttachInstancesToNodePool"]> = { action: "AttachInstancesToNodePool", styles: { Instances: "json" } };
 
 /**
  * `CreateCluster` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateCluster
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateCluster
  */
 export const CreateCluster: acs.Action<types.CreateClusterRequest, types.CreateClusterResponse, ErrorCodes["CreateCluster"]> = {
   action: "CreateCluster",
@@ -1704,7 +1704,7 @@ export const CreateCluster: acs.Action<types.CreateClusterRequest, types.CreateC
 /**
  * `CreateClusterNodePool` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClusterNodePool
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClusterNodePool
  */
 export const CreateClusterNodePool: acs.Action<types.CreateClusterNodePoolRequest, types.CreateClusterNodePoolResponse, ErrorCodes["CreateClusterNodePool"]> = {
   action: "CreateClusterNodePool",
@@ -1715,133 +1715,133 @@ export const CreateClusterNodePool: acs.Action<types.CreateClusterNodePoolReques
 /**
  * `DeleteCluster` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteCluster
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteCluster
  */
 export const DeleteCluster: acs.Action<types.DeleteClusterRequest, types.DeleteClusterResponse, ErrorCodes["DeleteCluster"]> = { action: "DeleteCluster" };
 
 /**
  * `DeleteClusterNodePool` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteClusterNodePool
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteClusterNodePool
  */
 export const DeleteClusterNodePool: acs.Action<types.DeleteClusterNodePoolRequest, types.DeleteClusterNodePoolResponse, ErrorCodes["DeleteClusterNodePool"]> = { action: "DeleteClusterNodePool" };
 
 /**
  * `DeleteClusterNodes` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteClusterNodes
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteClusterNodes
  */
 export const DeleteClusterNodes: acs.Action<types.DeleteClusterNodesRequest, types.DeleteClusterNodesResponse, ErrorCodes["DeleteClusterNodes"]> = { action: "DeleteClusterNodes", styles: { Body: "json" } };
 
 /**
  * `DescribeAddon` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAddon
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAddon
  */
 export const DescribeAddon: acs.Action<types.DescribeAddonRequest, types.DescribeAddonResponse, ErrorCodes["DescribeAddon"]> = { action: "DescribeAddon", kind: "read" };
 
 /**
  * `DescribeCluster` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCluster
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCluster
  */
 export const DescribeCluster: acs.Action<types.DescribeClusterRequest, types.DescribeClusterResponse, ErrorCodes["DescribeCluster"]> = { action: "DescribeCluster", kind: "read" };
 
 /**
  * `DescribeClusterAttachScripts` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterAttachScripts
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterAttachScripts
  */
 export const DescribeClusterAttachScripts: acs.Action<types.DescribeClusterAttachScriptsRequest, types.DescribeClusterAttachScriptsResponse, ErrorCodes["DescribeClusterAttachScripts"]> = { action: "DescribeClusterAttachScripts", kind: "read" };
 
 /**
  * `DescribeClusterDetail` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterDetail
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterDetail
  */
 export const DescribeClusterDetail: acs.Action<types.DescribeClusterDetailRequest, types.DescribeClusterDetailResponse, ErrorCodes["DescribeClusterDetail"]> = { action: "DescribeClusterDetail", kind: "read" };
 
 /**
  * `DescribeClusterKubeConfig` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterKubeConfig
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterKubeConfig
  */
 export const DescribeClusterKubeConfig: acs.Action<types.DescribeClusterKubeConfigRequest, types.DescribeClusterKubeConfigResponse, ErrorCodes["DescribeClusterKubeConfig"]> = { action: "DescribeClusterKubeConfig", kind: "read" };
 
 /**
  * `DescribeClusterNodePools` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodePools
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodePools
  */
 export const DescribeClusterNodePools: acs.Action<types.DescribeClusterNodePoolsRequest, types.DescribeClusterNodePoolsResponse, ErrorCodes["DescribeClusterNodePools"]> = { action: "DescribeClusterNodePools", kind: "read" };
 
 /**
  * `DescribeClusterNodes` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodes
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodes
  */
 export const DescribeClusterNodes: acs.Action<types.DescribeClusterNodesRequest, types.DescribeClusterNodesResponse, ErrorCodes["DescribeClusterNodes"]> = { action: "DescribeClusterNodes", kind: "read" };
 
 /**
  * `DescribeClusterUserKubeconfig` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterUserKubeconfig
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterUserKubeconfig
  */
 export const DescribeClusterUserKubeconfig: acs.Action<types.DescribeClusterUserKubeconfigRequest, types.DescribeClusterUserKubeconfigResponse, ErrorCodes["DescribeClusterUserKubeconfig"]> = { action: "DescribeClusterUserKubeconfig", kind: "read" };
 
 /**
  * `DescribeClustersV1` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClustersV1
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClustersV1
  */
 export const DescribeClustersV1: acs.Action<types.DescribeClustersV1Request, types.DescribeClustersV1Response, ErrorCodes["DescribeClustersV1"]> = { action: "DescribeClustersV1", kind: "read" };
 
 /**
  * `GetClusterAddonInstance` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetClusterAddonInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetClusterAddonInstance
  */
 export const GetClusterAddonInstance: acs.Action<types.GetClusterAddonInstanceRequest, types.GetClusterAddonInstanceResponse, ErrorCodes["GetClusterAddonInstance"]> = { action: "GetClusterAddonInstance", kind: "read" };
 
 /**
  * `InitializeENSECKServiceRole` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/InitializeENSECKServiceRole
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/InitializeENSECKServiceRole
  */
 export const InitializeENSECKServiceRole: acs.Action<types.InitializeENSECKServiceRoleRequest, types.InitializeENSECKServiceRoleResponse, ErrorCodes["InitializeENSECKServiceRole"]> = { action: "InitializeENSECKServiceRole" };
 
 /**
  * `InstallClusterAddons` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/InstallClusterAddons
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/InstallClusterAddons
  */
 export const InstallClusterAddons: acs.Action<types.InstallClusterAddonsRequest, types.InstallClusterAddonsResponse, ErrorCodes["InstallClusterAddons"]> = { action: "InstallClusterAddons", styles: { Addons: "json" } };
 
 /**
  * `ListAddons` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAddons
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListAddons
  */
 export const ListAddons: acs.Action<types.ListAddonsRequest, types.ListAddonsResponse, ErrorCodes["ListAddons"]> = { action: "ListAddons", kind: "read" };
 
 /**
  * `ListClusterAddonInstances` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListClusterAddonInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListClusterAddonInstances
  */
 export const ListClusterAddonInstances: acs.Action<types.ListClusterAddonInstancesRequest, types.ListClusterAddonInstancesResponse, ErrorCodes["ListClusterAddonInstances"]> = { action: "ListClusterAddonInstances", kind: "read" };
 
 /**
  * `ModifyClusterAddon` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterAddon
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterAddon
  */
 export const ModifyClusterAddon: acs.Action<types.ModifyClusterAddonRequest, types.ModifyClusterAddonResponse, ErrorCodes["ModifyClusterAddon"]> = { action: "ModifyClusterAddon", styles: { Addon: "json" } };
 
 /**
  * `ModifyClusterNodePool` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterNodePool
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterNodePool
  */
 export const ModifyClusterNodePool: acs.Action<types.ModifyClusterNodePoolRequest, types.ModifyClusterNodePoolResponse, ErrorCodes["ModifyClusterNodePool"]> = {
   action: "ModifyClusterNodePool",
@@ -1852,161 +1852,161 @@ export const ModifyClusterNodePool: acs.Action<types.ModifyClusterNodePoolReques
 /**
  * `ScaleClusterNodePool` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ScaleClusterNodePool
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ScaleClusterNodePool
  */
 export const ScaleClusterNodePool: acs.Action<types.ScaleClusterNodePoolRequest, types.ScaleClusterNodePoolResponse, ErrorCodes["ScaleClusterNodePool"]> = { action: "ScaleClusterNodePool", styles: { Body: "json" } };
 
 /**
  * `UnInstallClusterAddons` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnInstallClusterAddons
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnInstallClusterAddons
  */
 export const UnInstallClusterAddons: acs.Action<types.UnInstallClusterAddonsRequest, types.UnInstallClusterAddonsResponse, ErrorCodes["UnInstallClusterAddons"]> = { action: "UnInstallClusterAddons", styles: { Addons: "json" } };
 
 /**
  * `UpdateClusterCertificate` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpdateClusterCertificate
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpdateClusterCertificate
  */
 export const UpdateClusterCertificate: acs.Action<types.UpdateClusterCertificateRequest, types.UpdateClusterCertificateResponse, ErrorCodes["UpdateClusterCertificate"]> = { action: "UpdateClusterCertificate" };
 
 /**
  * `UpgradeClusterAddons` (Edge container clusters).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeClusterAddons
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeClusterAddons
  */
 export const UpgradeClusterAddons: acs.Action<types.UpgradeClusterAddonsRequest, types.UpgradeClusterAddonsResponse, ErrorCodes["UpgradeClusterAddons"]> = { action: "UpgradeClusterAddons", styles: { Addons: "json" } };
 
 /**
  * `CreateEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEpnInstance
  */
 export const CreateEpnInstance: acs.Action<types.CreateEpnInstanceRequest, types.CreateEpnInstanceResponse, ErrorCodes["CreateEpnInstance"]> = { action: "CreateEpnInstance" };
 
 /**
  * `DeleteEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEpnInstance
  */
 export const DeleteEpnInstance: acs.Action<types.DeleteEpnInstanceRequest, types.DeleteEpnInstanceResponse, ErrorCodes["DeleteEpnInstance"]> = { action: "DeleteEpnInstance" };
 
 /**
  * `DescribeEpnBandWidthData` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandWidthData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandWidthData
  */
 export const DescribeEpnBandWidthData: acs.Action<types.DescribeEpnBandWidthDataRequest, types.DescribeEpnBandWidthDataResponse, ErrorCodes["DescribeEpnBandWidthData"]> = { action: "DescribeEpnBandWidthData", kind: "read" };
 
 /**
  * `DescribeEpnBandwitdhByInternetChargeType` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandwitdhByInternetChargeType
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandwitdhByInternetChargeType
  */
 export const DescribeEpnBandwitdhByInternetChargeType: acs.Action<types.DescribeEpnBandwitdhByInternetChargeTypeRequest, types.DescribeEpnBandwitdhByInternetChargeTypeResponse, ErrorCodes["DescribeEpnBandwitdhByInternetChargeType"]> = { action: "DescribeEpnBandwitdhByInternetChargeType", kind: "read" };
 
 /**
  * `DescribeEpnInstanceAttribute` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstanceAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstanceAttribute
  */
 export const DescribeEpnInstanceAttribute: acs.Action<types.DescribeEpnInstanceAttributeRequest, types.DescribeEpnInstanceAttributeResponse, ErrorCodes["DescribeEpnInstanceAttribute"]> = { action: "DescribeEpnInstanceAttribute", kind: "read" };
 
 /**
  * `DescribeEpnInstances` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstances
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstances
  */
 export const DescribeEpnInstances: acs.Action<types.DescribeEpnInstancesRequest, types.DescribeEpnInstancesResponse, ErrorCodes["DescribeEpnInstances"]> = { action: "DescribeEpnInstances", kind: "read" };
 
 /**
  * `DescribeEpnMeasurementData` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnMeasurementData
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnMeasurementData
  */
 export const DescribeEpnMeasurementData: acs.Action<types.DescribeEpnMeasurementDataRequest, types.DescribeEpnMeasurementDataResponse, ErrorCodes["DescribeEpnMeasurementData"]> = { action: "DescribeEpnMeasurementData", kind: "read" };
 
 /**
  * `JoinPublicIpsToEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinPublicIpsToEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/JoinPublicIpsToEpnInstance
  */
 export const JoinPublicIpsToEpnInstance: acs.Action<types.JoinPublicIpsToEpnInstanceRequest, types.JoinPublicIpsToEpnInstanceResponse, ErrorCodes["JoinPublicIpsToEpnInstance"]> = { action: "JoinPublicIpsToEpnInstance" };
 
 /**
  * `JoinVSwitchesToEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinVSwitchesToEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/JoinVSwitchesToEpnInstance
  */
 export const JoinVSwitchesToEpnInstance: acs.Action<types.JoinVSwitchesToEpnInstanceRequest, types.JoinVSwitchesToEpnInstanceResponse, ErrorCodes["JoinVSwitchesToEpnInstance"]> = { action: "JoinVSwitchesToEpnInstance" };
 
 /**
  * `ModifyEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEpnInstance
  */
 export const ModifyEpnInstance: acs.Action<types.ModifyEpnInstanceRequest, types.ModifyEpnInstanceResponse, ErrorCodes["ModifyEpnInstance"]> = { action: "ModifyEpnInstance" };
 
 /**
  * `RemovePublicIpsFromEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemovePublicIpsFromEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemovePublicIpsFromEpnInstance
  */
 export const RemovePublicIpsFromEpnInstance: acs.Action<types.RemovePublicIpsFromEpnInstanceRequest, types.RemovePublicIpsFromEpnInstanceResponse, ErrorCodes["RemovePublicIpsFromEpnInstance"]> = { action: "RemovePublicIpsFromEpnInstance" };
 
 /**
  * `RemoveVSwitchesFromEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveVSwitchesFromEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveVSwitchesFromEpnInstance
  */
 export const RemoveVSwitchesFromEpnInstance: acs.Action<types.RemoveVSwitchesFromEpnInstanceRequest, types.RemoveVSwitchesFromEpnInstanceResponse, ErrorCodes["RemoveVSwitchesFromEpnInstance"]> = { action: "RemoveVSwitchesFromEpnInstance" };
 
 /**
  * `StartEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartEpnInstance
  */
 export const StartEpnInstance: acs.Action<types.StartEpnInstanceRequest, types.StartEpnInstanceResponse, ErrorCodes["StartEpnInstance"]> = { action: "StartEpnInstance" };
 
 /**
  * `StopEpnInstance` (Edge private networks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopEpnInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopEpnInstance
  */
 export const StopEpnInstance: acs.Action<types.StopEpnInstanceRequest, types.StopEpnInstanceResponse, ErrorCodes["StopEpnInstance"]> = { action: "StopEpnInstance" };
 
 /**
  * `BatchEventMigrateInstance` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventMigrateInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventMigrateInstance
  */
 export const BatchEventMigrateInstance: acs.Action<types.BatchEventMigrateInstanceRequest, types.BatchEventMigrateInstanceResponse, ErrorCodes["BatchEventMigrateInstance"]> = { action: "BatchEventMigrateInstance", styles: { EventInfos: "json" }, secrets: "EventInfos" };
 
 /**
  * `BatchEventRebootInstance` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventRebootInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventRebootInstance
  */
 export const BatchEventRebootInstance: acs.Action<types.BatchEventRebootInstanceRequest, types.BatchEventRebootInstanceResponse, ErrorCodes["BatchEventRebootInstance"]> = { action: "BatchEventRebootInstance", styles: { EventInfos: "json" } };
 
 /**
  * `BatchEventRedeployInstance` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventRedeployInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventRedeployInstance
  */
 export const BatchEventRedeployInstance: acs.Action<types.BatchEventRedeployInstanceRequest, types.BatchEventRedeployInstanceResponse, ErrorCodes["BatchEventRedeployInstance"]> = { action: "BatchEventRedeployInstance", styles: { EventInfos: "json" } };
 
 /**
  * `CreateInstanceActiveOpsTask` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstanceActiveOpsTask
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstanceActiveOpsTask
  */
 export const CreateInstanceActiveOpsTask: acs.Action<types.CreateInstanceActiveOpsTaskRequest, types.CreateInstanceActiveOpsTaskResponse, ErrorCodes["CreateInstanceActiveOpsTask"]> = { action: "CreateInstanceActiveOpsTask", styles: { InstanceIds: "simple" } };
 
 /**
  * `DescribeHistoryEvents` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHistoryEvents
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHistoryEvents
  */
 export const DescribeHistoryEvents: acs.Action<types.DescribeHistoryEventsRequest, types.DescribeHistoryEventsResponse, ErrorCodes["DescribeHistoryEvents"]> = {
   action: "DescribeHistoryEvents",
@@ -2017,259 +2017,259 @@ export const DescribeHistoryEvents: acs.Action<types.DescribeHistoryEventsReques
 /**
  * `DescribeResourceTimeline` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeResourceTimeline
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeResourceTimeline
  */
 export const DescribeResourceTimeline: acs.Action<types.DescribeResourceTimelineRequest, types.DescribeResourceTimelineResponse, ErrorCodes["DescribeResourceTimeline"]> = { action: "DescribeResourceTimeline", method: "GET", kind: "read" };
 
 /**
  * `EventMigrateInstance` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/EventMigrateInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/EventMigrateInstance
  */
 export const EventMigrateInstance: acs.Action<types.EventMigrateInstanceRequest, types.EventMigrateInstanceResponse, ErrorCodes["EventMigrateInstance"]> = { action: "EventMigrateInstance", secrets: "Password" };
 
 /**
  * `EventRebootInstance` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/EventRebootInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/EventRebootInstance
  */
 export const EventRebootInstance: acs.Action<types.EventRebootInstanceRequest, types.EventRebootInstanceResponse, ErrorCodes["EventRebootInstance"]> = { action: "EventRebootInstance" };
 
 /**
  * `EventRedeployInstance` (Events and operations tasks).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/EventRedeployInstance
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/EventRedeployInstance
  */
 export const EventRedeployInstance: acs.Action<types.EventRedeployInstanceRequest, types.EventRedeployInstanceResponse, ErrorCodes["EventRedeployInstance"]> = { action: "EventRedeployInstance" };
 
 /**
  * `AssociateHaVip` (High-availability virtual IPs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateHaVip
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateHaVip
  */
 export const AssociateHaVip: acs.Action<types.AssociateHaVipRequest, types.AssociateHaVipResponse, ErrorCodes["AssociateHaVip"]> = { action: "AssociateHaVip" };
 
 /**
  * `CreateHaVip` (High-availability virtual IPs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateHaVip
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateHaVip
  */
 export const CreateHaVip: acs.Action<types.CreateHaVipRequest, types.CreateHaVipResponse, ErrorCodes["CreateHaVip"]> = { action: "CreateHaVip" };
 
 /**
  * `DeleteHaVips` (High-availability virtual IPs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteHaVips
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteHaVips
  */
 export const DeleteHaVips: acs.Action<types.DeleteHaVipsRequest, types.DeleteHaVipsResponse, ErrorCodes["DeleteHaVips"]> = { action: "DeleteHaVips", styles: { HaVipIds: "json" } };
 
 /**
  * `DescribeHaVips` (High-availability virtual IPs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHaVips
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHaVips
  */
 export const DescribeHaVips: acs.Action<types.DescribeHaVipsRequest, types.DescribeHaVipsResponse, ErrorCodes["DescribeHaVips"]> = { action: "DescribeHaVips", method: "GET", styles: { EnsRegionIds: "flat" }, kind: "read" };
 
 /**
  * `ModifyHaVipAttribute` (High-availability virtual IPs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyHaVipAttribute
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyHaVipAttribute
  */
 export const ModifyHaVipAttribute: acs.Action<types.ModifyHaVipAttributeRequest, types.ModifyHaVipAttributeResponse, ErrorCodes["ModifyHaVipAttribute"]> = { action: "ModifyHaVipAttribute" };
 
 /**
  * `UnassociateHaVip` (High-availability virtual IPs).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateHaVip
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateHaVip
  */
 export const UnassociateHaVip: acs.Action<types.UnassociateHaVipRequest, types.UnassociateHaVipResponse, ErrorCodes["UnassociateHaVip"]> = { action: "UnassociateHaVip" };
 
 /**
  * `DescribePrePaidInstanceStock` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrePaidInstanceStock
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrePaidInstanceStock
  */
 export const DescribePrePaidInstanceStock: acs.Action<types.DescribePrePaidInstanceStockRequest, types.DescribePrePaidInstanceStockResponse, ErrorCodes["DescribePrePaidInstanceStock"]> = { action: "DescribePrePaidInstanceStock", kind: "read" };
 
 /**
  * `DescribeReservedResource` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeReservedResource
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeReservedResource
  */
 export const DescribeReservedResource: acs.Action<types.DescribeReservedResourceRequest, types.DescribeReservedResourceResponse, ErrorCodes["DescribeReservedResource"]> = { action: "DescribeReservedResource", kind: "read" };
 
 /**
  * `CreateEnsService` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsService
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsService
  */
 export const CreateEnsService: acs.Action<types.CreateEnsServiceRequest, types.CreateEnsServiceResponse, ErrorCodes["CreateEnsService"]> = { action: "CreateEnsService" };
 
 /**
  * `DescribeEnsNetDistrict` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetDistrict
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetDistrict
  */
 export const DescribeEnsNetDistrict: acs.Action<types.DescribeEnsNetDistrictRequest, types.DescribeEnsNetDistrictResponse, ErrorCodes["DescribeEnsNetDistrict"]> = { action: "DescribeEnsNetDistrict", kind: "read" };
 
 /**
  * `DescribeEnsRegionIdResource` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdResource
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdResource
  */
 export const DescribeEnsRegionIdResource: acs.Action<types.DescribeEnsRegionIdResourceRequest, types.DescribeEnsRegionIdResourceResponse, ErrorCodes["DescribeEnsRegionIdResource"]> = { action: "DescribeEnsRegionIdResource", kind: "read" };
 
 /**
  * `DescribeEnsRegions` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegions
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegions
  */
 export const DescribeEnsRegions: acs.Action<types.DescribeEnsRegionsRequest, types.DescribeEnsRegionsResponse, ErrorCodes["DescribeEnsRegions"]> = { action: "DescribeEnsRegions", kind: "read" };
 
 /**
  * `DescribeEnsResourceUsage` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsResourceUsage
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsResourceUsage
  */
 export const DescribeEnsResourceUsage: acs.Action<types.DescribeEnsResourceUsageRequest, types.DescribeEnsResourceUsageResponse, ErrorCodes["DescribeEnsResourceUsage"]> = { action: "DescribeEnsResourceUsage", method: "GET", kind: "read" };
 
 /**
  * `DescribeNCInformation` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNCInformation
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNCInformation
  */
 export const DescribeNCInformation: acs.Action<types.DescribeNCInformationRequest, types.DescribeNCInformationResponse, ErrorCodes["DescribeNCInformation"]> = { action: "DescribeNCInformation", method: "GET", kind: "read" };
 
 /**
  * `DescribeRegionResource` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionResource
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionResource
  */
 export const DescribeRegionResource: acs.Action<types.DescribeRegionResourceRequest, types.DescribeRegionResourceResponse, ErrorCodes["DescribeRegionResource"]> = { action: "DescribeRegionResource", method: "GET", kind: "read" };
 
 /**
  * `ListProductAbilities` (Regions and capacity).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListProductAbilities
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListProductAbilities
  */
 export const ListProductAbilities: acs.Action<types.ListProductAbilitiesRequest, types.ListProductAbilitiesResponse, ErrorCodes["ListProductAbilities"]> = { action: "ListProductAbilities", method: "GET", kind: "read" };
 
 /**
  * `CreateEnsSaleControl` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsSaleControl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsSaleControl
  */
 export const CreateEnsSaleControl: acs.Action<types.CreateEnsSaleControlRequest, types.CreateEnsSaleControlResponse, ErrorCodes["CreateEnsSaleControl"]> = { action: "CreateEnsSaleControl", styles: { SaleControls: "json" } };
 
 /**
  * `DeleteEnsSaleConditionControl` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsSaleConditionControl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsSaleConditionControl
  */
 export const DeleteEnsSaleConditionControl: acs.Action<types.DeleteEnsSaleConditionControlRequest, types.DeleteEnsSaleConditionControlResponse, ErrorCodes["DeleteEnsSaleConditionControl"]> = { action: "DeleteEnsSaleConditionControl", styles: { SaleControls: "json" } };
 
 /**
  * `DeleteEnsSaleControl` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsSaleControl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsSaleControl
  */
 export const DeleteEnsSaleControl: acs.Action<types.DeleteEnsSaleControlRequest, types.DeleteEnsSaleControlResponse, ErrorCodes["DeleteEnsSaleControl"]> = { action: "DeleteEnsSaleControl", styles: { SaleControls: "json" } };
 
 /**
  * `DescribeEnsCommodityCode` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityCode
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityCode
  */
 export const DescribeEnsCommodityCode: acs.Action<types.DescribeEnsCommodityCodeRequest, types.DescribeEnsCommodityCodeResponse, ErrorCodes["DescribeEnsCommodityCode"]> = { action: "DescribeEnsCommodityCode", kind: "read" };
 
 /**
  * `DescribeEnsCommodityModuleCode` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityModuleCode
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityModuleCode
  */
 export const DescribeEnsCommodityModuleCode: acs.Action<types.DescribeEnsCommodityModuleCodeRequest, types.DescribeEnsCommodityModuleCodeResponse, ErrorCodes["DescribeEnsCommodityModuleCode"]> = { action: "DescribeEnsCommodityModuleCode", kind: "read" };
 
 /**
  * `DescribeEnsSaleControl` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControl
  */
 export const DescribeEnsSaleControl: acs.Action<types.DescribeEnsSaleControlRequest, types.DescribeEnsSaleControlResponse, ErrorCodes["DescribeEnsSaleControl"]> = { action: "DescribeEnsSaleControl", kind: "read" };
 
 /**
  * `DescribeEnsSaleControlAvailableResource` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlAvailableResource
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlAvailableResource
  */
 export const DescribeEnsSaleControlAvailableResource: acs.Action<types.DescribeEnsSaleControlAvailableResourceRequest, types.DescribeEnsSaleControlAvailableResourceResponse, ErrorCodes["DescribeEnsSaleControlAvailableResource"]> = { action: "DescribeEnsSaleControlAvailableResource", kind: "read" };
 
 /**
  * `DescribeEnsSaleControlStock` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlStock
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlStock
  */
 export const DescribeEnsSaleControlStock: acs.Action<types.DescribeEnsSaleControlStockRequest, types.DescribeEnsSaleControlStockResponse, ErrorCodes["DescribeEnsSaleControlStock"]> = { action: "DescribeEnsSaleControlStock", kind: "read" };
 
 /**
  * `UpdateEnsSaleControl` (Sales control).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpdateEnsSaleControl
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpdateEnsSaleControl
  */
 export const UpdateEnsSaleControl: acs.Action<types.UpdateEnsSaleControlRequest, types.UpdateEnsSaleControlResponse, ErrorCodes["UpdateEnsSaleControl"]> = { action: "UpdateEnsSaleControl", styles: { SaleControls: "json" } };
 
 /**
  * `CreateSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSDG
  */
 export const CreateSDG: acs.Action<types.CreateSDGRequest, types.CreateSDGResponse, ErrorCodes["CreateSDG"]> = { action: "CreateSDG", method: "GET" };
 
 /**
  * `DeleteSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSDG
  */
 export const DeleteSDG: acs.Action<types.DeleteSDGRequest, types.DeleteSDGResponse, ErrorCodes["DeleteSDG"]> = { action: "DeleteSDG", styles: { SDGId: "json" } };
 
 /**
  * `RemoveSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDG
  */
 export const RemoveSDG: acs.Action<types.RemoveSDGRequest, types.RemoveSDGResponse, ErrorCodes["RemoveSDG"]> = { action: "RemoveSDG", method: "GET", styles: { InstanceIds: "json" } };
 
 /**
  * `DeploySDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeploySDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeploySDG
  */
 export const DeploySDG: acs.Action<types.DeploySDGRequest, types.DeploySDGResponse, ErrorCodes["DeploySDG"]> = { action: "DeploySDG", method: "GET", styles: { InstanceIds: "json" } };
 
 /**
  * `CopySDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CopySDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CopySDG
  */
 export const CopySDG: acs.Action<types.CopySDGRequest, types.CopySDGResponse, ErrorCodes["CopySDG"]> = { action: "CopySDG", method: "GET", styles: { DestinationRegionIds: "json" } };
 
 /**
  * `SaveSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SaveSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/SaveSDG
  */
 export const SaveSDG: acs.Action<types.SaveSDGRequest, types.SaveSDGResponse, ErrorCodes["SaveSDG"]> = { action: "SaveSDG", method: "GET" };
 
 /**
  * `DescribeSDGs` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGs
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGs
  */
 export const DescribeSDGs: acs.Action<types.DescribeSDGsRequest, types.DescribeSDGsResponse, ErrorCodes["DescribeSDGs"]> = { action: "DescribeSDGs", styles: { SDGIds: "json", InstanceIds: "json" }, kind: "read" };
 
 /**
  * `DescribeSDGDeploymentStatus` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGDeploymentStatus
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGDeploymentStatus
  */
 export const DescribeSDGDeploymentStatus: acs.Action<types.DescribeSDGDeploymentStatusRequest, types.DescribeSDGDeploymentStatusResponse, ErrorCodes["DescribeSDGDeploymentStatus"]> = {
   action: "DescribeSDGDeploymentStatus",
@@ -2280,125 +2280,125 @@ export const DescribeSDGDeploymentStatus: acs.Action<types.DescribeSDGDeployment
 /**
  * `AttachInstanceSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachInstanceSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachInstanceSDG
  */
 export const AttachInstanceSDG: acs.Action<types.AttachInstanceSDGRequest, types.AttachInstanceSDGResponse, ErrorCodes["AttachInstanceSDG"]> = { action: "AttachInstanceSDG", styles: { InstanceIds: "json", LoadOpt: "json" } };
 
 /**
  * `DeployInstanceSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeployInstanceSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeployInstanceSDG
  */
 export const DeployInstanceSDG: acs.Action<types.DeployInstanceSDGRequest, types.DeployInstanceSDGResponse, ErrorCodes["DeployInstanceSDG"]> = { action: "DeployInstanceSDG", styles: { InstanceIds: "json" } };
 
 /**
  * `DescribeInstanceSDGStatus` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSDGStatus
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSDGStatus
  */
 export const DescribeInstanceSDGStatus: acs.Action<types.DescribeInstanceSDGStatusRequest, types.DescribeInstanceSDGStatusResponse, ErrorCodes["DescribeInstanceSDGStatus"]> = { action: "DescribeInstanceSDGStatus", method: "GET", styles: { SDGIds: "json" }, kind: "read" };
 
 /**
  * `DescribeSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDG
  */
 export const DescribeSDG: acs.Action<types.DescribeSDGRequest, types.DescribeSDGResponse, ErrorCodes["DescribeSDG"]> = { action: "DescribeSDG", styles: { SDGIds: "json" }, kind: "read" };
 
 /**
  * `DescribeSDGSharedDisks` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGSharedDisks
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGSharedDisks
  */
 export const DescribeSDGSharedDisks: acs.Action<types.DescribeSDGSharedDisksRequest, types.DescribeSDGSharedDisksResponse, ErrorCodes["DescribeSDGSharedDisks"]> = { action: "DescribeSDGSharedDisks", kind: "read" };
 
 /**
  * `DetachInstanceSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachInstanceSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DetachInstanceSDG
  */
 export const DetachInstanceSDG: acs.Action<types.DetachInstanceSDGRequest, types.DetachInstanceSDGResponse, ErrorCodes["DetachInstanceSDG"]> = { action: "DetachInstanceSDG", styles: { InstanceIds: "json" } };
 
 /**
  * `MountInstanceSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/MountInstanceSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/MountInstanceSDG
  */
 export const MountInstanceSDG: acs.Action<types.MountInstanceSDGRequest, types.MountInstanceSDGResponse, ErrorCodes["MountInstanceSDG"]> = { action: "MountInstanceSDG", styles: { InstanceIds: "json" } };
 
 /**
  * `PreloadRegionSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PreloadRegionSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/PreloadRegionSDG
  */
 export const PreloadRegionSDG: acs.Action<types.PreloadRegionSDGRequest, types.PreloadRegionSDGResponse, ErrorCodes["PreloadRegionSDG"]> = { action: "PreloadRegionSDG", styles: { DestinationRegionIds: "json", Namespaces: "json" } };
 
 /**
  * `RemoveInstanceSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveInstanceSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveInstanceSDG
  */
 export const RemoveInstanceSDG: acs.Action<types.RemoveInstanceSDGRequest, types.RemoveInstanceSDGResponse, ErrorCodes["RemoveInstanceSDG"]> = { action: "RemoveInstanceSDG", styles: { InstanceIds: "json" } };
 
 /**
  * `RemoveSDGs` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDGs
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDGs
  */
 export const RemoveSDGs: acs.Action<types.RemoveSDGsRequest, types.RemoveSDGsResponse, ErrorCodes["RemoveSDGs"]> = { action: "RemoveSDGs", styles: { InstanceIds: "json", SdgIds: "json" } };
 
 /**
  * `UnloadRegionSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnloadRegionSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnloadRegionSDG
  */
 export const UnloadRegionSDG: acs.Action<types.UnloadRegionSDGRequest, types.UnloadRegionSDGResponse, ErrorCodes["UnloadRegionSDG"]> = { action: "UnloadRegionSDG", styles: { DestinationRegionIds: "json", Namespaces: "json" } };
 
 /**
  * `UnmountInstanceSDG` (Shared data groups).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnmountInstanceSDG
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnmountInstanceSDG
  */
 export const UnmountInstanceSDG: acs.Action<types.UnmountInstanceSDGRequest, types.UnmountInstanceSDGResponse, ErrorCodes["UnmountInstanceSDG"]> = { action: "UnmountInstanceSDG", styles: { InstanceIds: "json" } };
 
 /**
  * `CreateStorageGateway` (Storage gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageGateway
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageGateway
  */
 export const CreateStorageGateway: acs.Action<types.CreateStorageGatewayRequest, types.CreateStorageGatewayResponse, ErrorCodes["CreateStorageGateway"]> = { action: "CreateStorageGateway", styles: { OrderDetails: "json" } };
 
 /**
  * `CreateStorageVolume` (Storage gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageVolume
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageVolume
  */
 export const CreateStorageVolume: acs.Action<types.CreateStorageVolumeRequest, types.CreateStorageVolumeResponse, ErrorCodes["CreateStorageVolume"]> = { action: "CreateStorageVolume", secrets: "AuthPassword" };
 
 /**
  * `DeleteStorageGateway` (Storage gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteStorageGateway
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteStorageGateway
  */
 export const DeleteStorageGateway: acs.Action<types.DeleteStorageGatewayRequest, types.DeleteStorageGatewayResponse, ErrorCodes["DeleteStorageGateway"]> = { action: "DeleteStorageGateway" };
 
 /**
  * `DeleteStorageVolume` (Storage gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteStorageVolume
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteStorageVolume
  */
 export const DeleteStorageVolume: acs.Action<types.DeleteStorageVolumeRequest, types.DeleteStorageVolumeResponse, ErrorCodes["DeleteStorageVolume"]> = { action: "DeleteStorageVolume" };
 
 /**
  * `DescribeStorageGateway` (Storage gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageGateway
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageGateway
  */
 export const DescribeStorageGateway: acs.Action<types.DescribeStorageGatewayRequest, types.DescribeStorageGatewayResponse, ErrorCodes["DescribeStorageGateway"]> = { action: "DescribeStorageGateway", kind: "read" };
 
 /**
  * `DescribeStorageVolume` (Storage gateways).
  *
- * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageVolume
+ * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageVolume
  */
 export const DescribeStorageVolume: acs.Action<types.DescribeStorageVolumeRequest, types.DescribeStorageVolumeResponse, ErrorCodes["DescribeStorageVolume"]> = { action: "DescribeStorageVolume", kind: "read" };

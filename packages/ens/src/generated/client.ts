@@ -11,7 +11,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `NoPermission`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RunInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RunInstances
    */
   runInstances: (params?: types.RunInstancesRequest, options?: CallOptions) => Promise<types.RunInstancesResponse>;
   /**
@@ -19,7 +19,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `StockNotEnough`, `InvalidUserData.NotInWhiteList`, `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter`, `InvalidParameter.%s`, `InvalidDiskSize.ValueNotSupported`, `InvalidParameter.Bandwidth`, `InvalidParameter.Image`, `InvalidParameter.InstanceType`, `InvalidAccountStatus.NotEnoughBalance`, `unsupported_Ipv6Feature`, `Forbidden.CreateInstance`, `ENS_OperationUnsupported_KeyPairName`, `ENS_DependencyViolation_WindowsInstance`, `ENS_PASSWORDORKEYPAIRNAME_MODULE_NOT_CHOOSEN`, `InvalidPrivateIpAddress`, `InvalidVSwitchId.NotFound`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPasswordParam.Mismatch`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstance
    */
   createInstance: (params: types.CreateInstanceRequest, options?: CallOptions) => Promise<types.CreateInstanceResponse>;
   /**
@@ -27,7 +27,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InstanceIdNotFound`, `NoPermission`, `IncorrectInstanceStatus`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePostPaidInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePostPaidInstance
    */
   releasePostPaidInstance: (params: types.ReleasePostPaidInstanceRequest, options?: CallOptions) => Promise<types.ReleasePostPaidInstanceResponse>;
   /**
@@ -35,7 +35,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePrePaidInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleasePrePaidInstance
    */
   releasePrePaidInstance: (params: types.ReleasePrePaidInstanceRequest, options?: CallOptions) => Promise<types.ReleasePrePaidInstanceResponse>;
   /**
@@ -43,7 +43,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `SystemError`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RenewInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RenewInstance
    */
   renewInstance: (params: types.RenewInstanceRequest, options?: CallOptions) => Promise<types.RenewInstanceResponse>;
   /**
@@ -51,7 +51,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstance
    */
   reinitInstance: (params: types.ReinitInstanceRequest, options?: CallOptions) => Promise<types.ReinitInstanceResponse>;
   /**
@@ -59,7 +59,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `InvalidParameter.%s`, `NoPermission`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAttribute
    */
   modifyInstanceAttribute: (params: types.ModifyInstanceAttributeRequest, options?: CallOptions) => Promise<types.ModifyInstanceAttributeResponse>;
   /**
@@ -67,7 +67,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyPrepayInstanceSpec
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyPrepayInstanceSpec
    */
   modifyPrepayInstanceSpec: (params?: types.ModifyPrepayInstanceSpecRequest, options?: CallOptions) => Promise<types.ModifyPrepayInstanceSpecResponse>;
   /**
@@ -75,7 +75,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAutoRenewAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceAutoRenewAttribute
    */
   modifyInstanceAutoRenewAttribute: (params: types.ModifyInstanceAutoRenewAttributeRequest, options?: CallOptions) => Promise<types.ModifyInstanceAutoRenewAttributeResponse>;
   /**
@@ -83,7 +83,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `ServiceConfigInvalid`, `NoPermission`, `CallInterface`, `StockNotEnough`, `IllegalInsatanceSpec`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachEnsInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachEnsInstances
    */
   attachEnsInstances: (params: types.AttachEnsInstancesRequest, options?: CallOptions) => Promise<types.AttachEnsInstancesResponse>;
   /**
@@ -91,7 +91,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `ens.interface.error`, `IncorrectInstanceStatus`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstance
    */
   rebootInstance: (params: types.RebootInstanceRequest, options?: CallOptions) => Promise<types.RebootInstanceResponse>;
   /**
@@ -99,7 +99,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotFound`, `NoPermission`, `CallInterface`, `IncorrectInstanceStatus`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstance
    */
   startInstance: (params: types.StartInstanceRequest, options?: CallOptions) => Promise<types.StartInstanceResponse>;
   /**
@@ -107,7 +107,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstance
    */
   stopInstance: (params: types.StopInstanceRequest, options?: CallOptions) => Promise<types.StopInstanceResponse>;
   /**
@@ -117,7 +117,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddNetworkInterfaceToInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AddNetworkInterfaceToInstance
    */
   addNetworkInterfaceToInstance: (params: types.AddNetworkInterfaceToInstanceRequest, options?: CallOptions) => Promise<types.AddNetworkInterfaceToInstanceResponse>;
   /**
@@ -125,7 +125,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResource
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResource
    */
   describeAvailableResource: (params?: types.DescribeAvailableResourceRequest, options?: CallOptions) => Promise<types.DescribeAvailableResourceResponse>;
   /**
@@ -135,7 +135,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstances
    */
   describeInstances: (params?: types.DescribeInstancesRequest, options?: CallOptions) => Promise<types.DescribeInstancesResponse>;
   /**
@@ -143,7 +143,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResourceInfo
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAvailableResourceInfo
    */
   describeAvailableResourceInfo: (params?: types.DescribeAvailableResourceInfoRequest, options?: CallOptions) => Promise<types.DescribeAvailableResourceInfoResponse>;
   /**
@@ -151,7 +151,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetSaleDistrict
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetSaleDistrict
    */
   describeEnsNetSaleDistrict: (params: types.DescribeEnsNetSaleDistrictRequest, options?: CallOptions) => Promise<types.DescribeEnsNetSaleDistrictResponse>;
   /**
@@ -159,7 +159,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetLevel
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetLevel
    */
   describeEnsNetLevel: (params?: types.DescribeEnsNetLevelRequest, options?: CallOptions) => Promise<types.DescribeEnsNetLevelResponse>;
   /**
@@ -167,7 +167,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandWithdChargeType
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandWithdChargeType
    */
   describeBandWithdChargeType: (params?: types.DescribeBandWithdChargeTypeRequest, options?: CallOptions) => Promise<types.DescribeBandWithdChargeTypeResponse>;
   /**
@@ -175,7 +175,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSpec
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSpec
    */
   describeInstanceSpec: (params?: types.DescribeInstanceSpecRequest, options?: CallOptions) => Promise<types.DescribeInstanceSpecResponse>;
   /**
@@ -183,7 +183,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter`, `StockNotEnough`, `InvalidParameter.%s`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdIpv6Info
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdIpv6Info
    */
   describeEnsRegionIdIpv6Info: (params: types.DescribeEnsRegionIdIpv6InfoRequest, options?: CallOptions) => Promise<types.DescribeEnsRegionIdIpv6InfoResponse>;
   /**
@@ -191,7 +191,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionIsps
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionIsps
    */
   describeRegionIsps: (params?: types.DescribeRegionIspsRequest, options?: CallOptions) => Promise<types.DescribeRegionIspsResponse>;
   /**
@@ -199,7 +199,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceAutoRenewAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceAutoRenewAttribute
    */
   describeInstanceAutoRenewAttribute: (params: types.DescribeInstanceAutoRenewAttributeRequest, options?: CallOptions) => Promise<types.DescribeInstanceAutoRenewAttributeResponse>;
   /**
@@ -207,7 +207,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceMonitorData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceMonitorData
    */
   describeInstanceMonitorData: (params?: types.DescribeInstanceMonitorDataRequest, options?: CallOptions) => Promise<types.DescribeInstanceMonitorDataResponse>;
   /**
@@ -215,7 +215,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter.%s`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceTypes
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceTypes
    */
   describeInstanceTypes: (params?: types.DescribeInstanceTypesRequest, options?: CallOptions) => Promise<types.DescribeInstanceTypesResponse>;
   /**
@@ -223,7 +223,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidInstanceId.NotFound`, `ens.interface.error`, `InvalidInstanceType.NotSupported`, `IncorrectInstanceStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceVncUrl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceVncUrl
    */
   describeInstanceVncUrl: (params: types.DescribeInstanceVncUrlRequest, options?: CallOptions) => Promise<types.DescribeInstanceVncUrlResponse>;
   /**
@@ -231,7 +231,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter`, `StockNotEnough`, `InvalidParameter.%s`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCreatePrePaidInstanceResult
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCreatePrePaidInstanceResult
    */
   describeCreatePrePaidInstanceResult: (params: types.DescribeCreatePrePaidInstanceResultRequest, options?: CallOptions) => Promise<types.DescribeCreatePrePaidInstanceResultResponse>;
   /**
@@ -239,7 +239,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseInstance
    */
   releaseInstance: (params: types.ReleaseInstanceRequest, options?: CallOptions) => Promise<types.ReleaseInstanceResponse>;
   /**
@@ -247,49 +247,49 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `VALIDATE.MODULE.FAILED`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceChargeType
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceChargeType
    */
   modifyInstanceChargeType: (params: types.ModifyInstanceChargeTypeRequest, options?: CallOptions) => Promise<types.ModifyInstanceChargeTypeResponse>;
   /**
    * `DescribeInstanceBootConfiguration` (Instances).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBootConfiguration
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBootConfiguration
    */
   describeInstanceBootConfiguration: (params: types.DescribeInstanceBootConfigurationRequest, options?: CallOptions) => Promise<types.DescribeInstanceBootConfigurationResponse>;
   /**
    * `ModifyInstanceBootConfiguration` (Instances).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceBootConfiguration
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceBootConfiguration
    */
   modifyInstanceBootConfiguration: (params: types.ModifyInstanceBootConfigurationRequest, options?: CallOptions) => Promise<types.ModifyInstanceBootConfigurationResponse>;
   /**
    * `ModifyInstanceNetworkAttribute` (Instances).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceNetworkAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyInstanceNetworkAttribute
    */
   modifyInstanceNetworkAttribute: (params: types.ModifyInstanceNetworkAttributeRequest, options?: CallOptions) => Promise<types.ModifyInstanceNetworkAttributeResponse>;
   /**
    * `RebootInstances` (Instances).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RebootInstances
    */
   rebootInstances: (params?: types.RebootInstancesRequest, options?: CallOptions) => Promise<types.RebootInstancesResponse>;
   /**
    * `ReinitInstances` (Instances).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReinitInstances
    */
   reinitInstances: (params?: types.ReinitInstancesRequest, options?: CallOptions) => Promise<types.ReinitInstancesResponse>;
   /**
    * `StartInstances` (Instances).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartInstances
    */
   startInstances: (params?: types.StartInstancesRequest, options?: CallOptions) => Promise<types.StartInstancesResponse>;
   /**
    * `StopInstances` (Instances).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopInstances
    */
   stopInstances: (params?: types.StopInstancesRequest, options?: CallOptions) => Promise<types.StopInstancesResponse>;
   /**
@@ -297,7 +297,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `ens.interface.error`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteDisk
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteDisk
    */
   deleteDisk: (params: types.DeleteDiskRequest, options?: CallOptions) => Promise<types.DeleteDiskResponse>;
   /**
@@ -305,7 +305,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InstanceNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResetDisk
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ResetDisk
    */
   resetDisk: (params: types.ResetDiskRequest, options?: CallOptions) => Promise<types.ResetDiskResponse>;
   /**
@@ -313,7 +313,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `PARAM_NOT_ENOUGH`, `INSTANCE_ID_NOT_FOUND`, `ENS_BUY_USER_ILLEGAL`, `InvalidParameter`, `ENS_BUY_COUNT_LESS`, `SIZE_ILLEGAL`, `ENS_BUY_STORE_ENOUGH`, `OrderFailed`, `ENS_BUY_DISK_STATUS_ILLEGAL`, `SaleControl.VerificationFailed`, `NoPermission`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResizeDisk
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ResizeDisk
    */
   resizeDisk: (params: types.ResizeDiskRequest, options?: CallOptions) => Promise<types.ResizeDiskResponse>;
   /**
@@ -321,7 +321,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateDisk
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateDisk
    */
   createDisk: (params: types.CreateDiskRequest, options?: CallOptions) => Promise<types.CreateDiskResponse>;
   /**
@@ -331,7 +331,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDisks
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDisks
    */
   describeDisks: (params?: types.DescribeDisksRequest, options?: CallOptions) => Promise<types.DescribeDisksResponse>;
   /**
@@ -339,7 +339,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `NotAllowMixed`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachDisk
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachDisk
    */
   attachDisk: (params: types.AttachDiskRequest, options?: CallOptions) => Promise<types.AttachDiskResponse>;
   /**
@@ -347,7 +347,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachDisk
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DetachDisk
    */
   detachDisk: (params: types.DetachDiskRequest, options?: CallOptions) => Promise<types.DetachDiskResponse>;
   /**
@@ -355,7 +355,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskAvailableResourceInfo
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskAvailableResourceInfo
    */
   describeCloudDiskAvailableResourceInfo: (params?: types.DescribeCloudDiskAvailableResourceInfoRequest, options?: CallOptions) => Promise<types.DescribeCloudDiskAvailableResourceInfoResponse>;
   /**
@@ -363,7 +363,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskTypes
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCloudDiskTypes
    */
   describeCloudDiskTypes: (params?: types.DescribeCloudDiskTypesRequest, options?: CallOptions) => Promise<types.DescribeCloudDiskTypesResponse>;
   /**
@@ -371,13 +371,13 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReInitDisk
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReInitDisk
    */
   reInitDisk: (params: types.ReInitDiskRequest, options?: CallOptions) => Promise<types.ReInitDiskResponse>;
   /**
    * `DescribeDiskIopsList` (Disks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDiskIopsList
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDiskIopsList
    */
   describeDiskIopsList: (params: types.DescribeDiskIopsListRequest, options?: CallOptions) => Promise<types.DescribeDiskIopsListResponse>;
   /**
@@ -385,7 +385,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `SnapshotIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnapshotAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnapshotAttribute
    */
   modifySnapshotAttribute: (params: types.ModifySnapshotAttributeRequest, options?: CallOptions) => Promise<types.ModifySnapshotAttributeResponse>;
   /**
@@ -393,7 +393,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnapshots
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnapshots
    */
   describeSnapshots: (params?: types.DescribeSnapshotsRequest, options?: CallOptions) => Promise<types.DescribeSnapshotsResponse>;
   /**
@@ -401,7 +401,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `INSTANCE_ID_NOT_FOUND`, `IncorrectInstanceStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnapshot
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnapshot
    */
   deleteSnapshot: (params: types.DeleteSnapshotRequest, options?: CallOptions) => Promise<types.DeleteSnapshotResponse>;
   /**
@@ -409,7 +409,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `OrderFailed`, `SaleControl.VerificationFailed`, `SaleControlVerificationFailedStock`, `SaleControlVerificationFailedRegion`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnapshot
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnapshot
    */
   createSnapshot: (params: types.CreateSnapshotRequest, options?: CallOptions) => Promise<types.CreateSnapshotResponse>;
   /**
@@ -417,7 +417,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `OrderFailed`, `SaleControl.VerificationFailed`, `Invalid%s`, `ENS_SERVICE_ARREARAGE`, `NoPermission`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CopySnapshot
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CopySnapshot
    */
   copySnapshot: (params: types.CopySnapshotRequest, options?: CallOptions) => Promise<types.CopySnapshotResponse>;
   /**
@@ -425,7 +425,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `QuotaExceed`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateImage
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateImage
    */
   createImage: (params: types.CreateImageRequest, options?: CallOptions) => Promise<types.CreateImageResponse>;
   /**
@@ -433,7 +433,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportImage
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ExportImage
    */
   exportImage: (params: types.ExportImageRequest, options?: CallOptions) => Promise<types.ExportImageResponse>;
   /**
@@ -441,7 +441,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSelfImages
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSelfImages
    */
   describeSelfImages: (params?: types.DescribeSelfImagesRequest, options?: CallOptions) => Promise<types.DescribeSelfImagesResponse>;
   /**
@@ -449,7 +449,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `Forbidden.DelerrorteImage`, `Error.DeleteImage`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteImage
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteImage
    */
   deleteImage: (params: types.DeleteImageRequest, options?: CallOptions) => Promise<types.DeleteImageResponse>;
   /**
@@ -457,7 +457,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageAttribute
    */
   modifyImageAttribute: (params: types.ModifyImageAttributeRequest, options?: CallOptions) => Promise<types.ModifyImageAttributeResponse>;
   /**
@@ -465,7 +465,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageSharePermission
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyImageSharePermission
    */
   modifyImageSharePermission: (params: types.ModifyImageSharePermissionRequest, options?: CallOptions) => Promise<types.ModifyImageSharePermissionResponse>;
   /**
@@ -473,7 +473,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImages
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImages
    */
   describeImages: (params?: types.DescribeImagesRequest, options?: CallOptions) => Promise<types.DescribeImagesResponse>;
   /**
@@ -481,7 +481,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageInfos
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageInfos
    */
   describeImageInfos: (params?: types.DescribeImageInfosRequest, options?: CallOptions) => Promise<types.DescribeImageInfosResponse>;
   /**
@@ -489,7 +489,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageSharePermission
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeImageSharePermission
    */
   describeImageSharePermission: (params: types.DescribeImageSharePermissionRequest, options?: CallOptions) => Promise<types.DescribeImageSharePermissionResponse>;
   /**
@@ -497,7 +497,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageStatus
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageStatus
    */
   describeExportImageStatus: (params: types.DescribeExportImageStatusRequest, options?: CallOptions) => Promise<types.DescribeExportImageStatusResponse>;
   /**
@@ -505,19 +505,19 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageInfo
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeExportImageInfo
    */
   describeExportImageInfo: (params?: types.DescribeExportImageInfoRequest, options?: CallOptions) => Promise<types.DescribeExportImageInfoResponse>;
   /**
    * `ImportImage` (Images).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ImportImage
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ImportImage
    */
   importImage: (params: types.ImportImageRequest, options?: CallOptions) => Promise<types.ImportImageResponse>;
   /**
    * `PrepareUpload` (Images).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PrepareUpload
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/PrepareUpload
    */
   prepareUpload: (params: types.PrepareUploadRequest, options?: CallOptions) => Promise<types.PrepareUploadResponse>;
   /**
@@ -525,7 +525,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateKeyPair
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateKeyPair
    */
   createKeyPair: (params: types.CreateKeyPairRequest, options?: CallOptions) => Promise<types.CreateKeyPairResponse>;
   /**
@@ -533,7 +533,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `PubKeyNameExisted`, `PubKeyAttachedWithInstance`, `InvalidPubKeyBody`, `PubKeyNameNotExist`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteKeyPairs
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteKeyPairs
    */
   deleteKeyPairs: (params?: types.DeleteKeyPairsRequest, options?: CallOptions) => Promise<types.DeleteKeyPairsResponse>;
   /**
@@ -541,7 +541,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ImportKeyPair
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ImportKeyPair
    */
   importKeyPair: (params: types.ImportKeyPairRequest, options?: CallOptions) => Promise<types.ImportKeyPairResponse>;
   /**
@@ -549,19 +549,19 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeKeyPairs
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeKeyPairs
    */
   describeKeyPairs: (params?: types.DescribeKeyPairsRequest, options?: CallOptions) => Promise<types.DescribeKeyPairsResponse>;
   /**
    * `AttachKeyPair` (SSH key pairs).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachKeyPair
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachKeyPair
    */
   attachKeyPair: (params: types.AttachKeyPairRequest, options?: CallOptions) => Promise<types.AttachKeyPairResponse>;
   /**
    * `DetachKeyPair` (SSH key pairs).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachKeyPair
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DetachKeyPair
    */
   detachKeyPair: (params: types.DetachKeyPairRequest, options?: CallOptions) => Promise<types.DetachKeyPairResponse>;
   /**
@@ -569,7 +569,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroupEgress
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroupEgress
    */
   revokeSecurityGroupEgress: (params: types.RevokeSecurityGroupEgressRequest, options?: CallOptions) => Promise<types.RevokeSecurityGroupEgressResponse>;
   /**
@@ -577,7 +577,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `ens.interface.error`, `DependencyViolation`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroup
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RevokeSecurityGroup
    */
   revokeSecurityGroup: (params: types.RevokeSecurityGroupRequest, options?: CallOptions) => Promise<types.RevokeSecurityGroupResponse>;
   /**
@@ -587,7 +587,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroup
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroup
    */
   createSecurityGroup: (params?: types.CreateSecurityGroupRequest, options?: CallOptions) => Promise<types.CreateSecurityGroupResponse>;
   /**
@@ -595,7 +595,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroup
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroup
    */
   authorizeSecurityGroup: (params: types.AuthorizeSecurityGroupRequest, options?: CallOptions) => Promise<types.AuthorizeSecurityGroupResponse>;
   /**
@@ -603,7 +603,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `ens.interface.error`, `RegionNotSupport`, `InstanceAlreadyBound`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinSecurityGroup
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/JoinSecurityGroup
    */
   joinSecurityGroup: (params: types.JoinSecurityGroupRequest, options?: CallOptions) => Promise<types.JoinSecurityGroupResponse>;
   /**
@@ -611,7 +611,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroupEgress
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AuthorizeSecurityGroupEgress
    */
   authorizeSecurityGroupEgress: (params: types.AuthorizeSecurityGroupEgressRequest, options?: CallOptions) => Promise<types.AuthorizeSecurityGroupEgressResponse>;
   /**
@@ -619,7 +619,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/LeaveSecurityGroup
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/LeaveSecurityGroup
    */
   leaveSecurityGroup: (params: types.LeaveSecurityGroupRequest, options?: CallOptions) => Promise<types.LeaveSecurityGroupResponse>;
   /**
@@ -627,7 +627,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `DependencyViolation`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroups
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroups
    */
   describeSecurityGroups: (params?: types.DescribeSecurityGroupsRequest, options?: CallOptions) => Promise<types.DescribeSecurityGroupsResponse>;
   /**
@@ -635,7 +635,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `DependencyViolation`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroup
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroup
    */
   deleteSecurityGroup: (params: types.DeleteSecurityGroupRequest, options?: CallOptions) => Promise<types.DeleteSecurityGroupResponse>;
   /**
@@ -643,7 +643,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `SecurityGroupRule.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceId.NotFound`, `DependencyViolation`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroupAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecurityGroupAttribute
    */
   describeSecurityGroupAttribute: (params: types.DescribeSecurityGroupAttributeRequest, options?: CallOptions) => Promise<types.DescribeSecurityGroupAttributeResponse>;
   /**
@@ -651,7 +651,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySecurityGroupAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySecurityGroupAttribute
    */
   modifySecurityGroupAttribute: (params: types.ModifySecurityGroupAttributeRequest, options?: CallOptions) => Promise<types.ModifySecurityGroupAttributeResponse>;
   /**
@@ -659,13 +659,13 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * RAM action: `ens:CreateSecurityGroupPermissions`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroupPermissions
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSecurityGroupPermissions
    */
   createSecurityGroupPermissions: (params: types.CreateSecurityGroupPermissionsRequest, options?: CallOptions) => Promise<types.CreateSecurityGroupPermissionsResponse>;
   /**
    * `DeleteSecurityGroupPermissions` (Security groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroupPermissions
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSecurityGroupPermissions
    */
   deleteSecurityGroupPermissions: (params: types.DeleteSecurityGroupPermissionsRequest, options?: CallOptions) => Promise<types.DeleteSecurityGroupPermissionsResponse>;
   /**
@@ -673,7 +673,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateVSwitch
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateVSwitch
    */
   createVSwitch: (params: types.CreateVSwitchRequest, options?: CallOptions) => Promise<types.CreateVSwitchResponse>;
   /**
@@ -681,7 +681,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteVSwitch
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteVSwitch
    */
   deleteVSwitch: (params: types.DeleteVSwitchRequest, options?: CallOptions) => Promise<types.DeleteVSwitchResponse>;
   /**
@@ -689,7 +689,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter`, `InvalidVSwitchId.NotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyVSwitchAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyVSwitchAttribute
    */
   modifyVSwitchAttribute: (params: types.ModifyVSwitchAttributeRequest, options?: CallOptions) => Promise<types.ModifyVSwitchAttributeResponse>;
   /**
@@ -697,13 +697,13 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `InvalidSecurityGroupId.NotFound`, `SecurityGroupRuleConflict.Duplicated`, `AuthorizationLimitExceed`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitches
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitches
    */
   describeVSwitches: (params?: types.DescribeVSwitchesRequest, options?: CallOptions) => Promise<types.DescribeVSwitchesResponse>;
   /**
    * `DescribeVSwitchAttributes` (VSwitches).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitchAttributes
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeVSwitchAttributes
    */
   describeVSwitchAttributes: (params: types.DescribeVSwitchAttributesRequest, options?: CallOptions) => Promise<types.DescribeVSwitchAttributesResponse>;
   /**
@@ -711,7 +711,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter`, `InvalidParameter.CidrBlock`, `Network.QuotaExceeded`, `ens.interface.error`, `MissingParameter`, `InvalidEnsRegionId.NotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClassicNetwork
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClassicNetwork
    */
   createClassicNetwork: (params: types.CreateClassicNetworkRequest, options?: CallOptions) => Promise<types.CreateClassicNetworkResponse>;
   /**
@@ -719,7 +719,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkInterfaces
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkInterfaces
    */
   describeNetworkInterfaces: (params?: types.DescribeNetworkInterfacesRequest, options?: CallOptions) => Promise<types.DescribeNetworkInterfacesResponse>;
   /**
@@ -727,7 +727,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteEntryList
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteEntryList
    */
   describeEnsRouteEntryList: (params?: types.DescribeEnsRouteEntryListRequest, options?: CallOptions) => Promise<types.DescribeEnsRouteEntryListResponse>;
   /**
@@ -735,7 +735,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `InvalidRouteEntry.NotFound`, `InvalidRouteEntry.SystemRoute`, `IncorrectRouteEntryStatus`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsRouteEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsRouteEntry
    */
   deleteEnsRouteEntry: (params: types.DeleteEnsRouteEntryRequest, options?: CallOptions) => Promise<types.DeleteEnsRouteEntryResponse>;
   /**
@@ -743,7 +743,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `InvalidRouteTableId.NotFound`, `IncorrectNetworkStatus`, `IncorrectNetworkType`, `QuotaExceeded`, `InvalidRouteEntry.Duplicate`, `InvalidInstanId.NotFound`, `ens.interface.error`, `InvalidCidrBlock.Malformed`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsRouteEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsRouteEntry
    */
   createEnsRouteEntry: (params: types.CreateEnsRouteEntryRequest, options?: CallOptions) => Promise<types.CreateEnsRouteEntryResponse>;
   /**
@@ -751,7 +751,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidNetworkId.NotFound`, `DependencyViolation.VSwitch`, `DependencyViolation.RouteEntry`, `ens.interface.error`, `InvalidParameter`, `DependencyViolation.NetworkAcl`, `DependencyViolation.NAT`, `DependencyViolation.CloudInstance`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetwork
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetwork
    */
   deleteNetwork: (params: types.DeleteNetworkRequest, options?: CallOptions) => Promise<types.DeleteNetworkResponse>;
   /**
@@ -759,7 +759,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworks
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworks
    */
   describeNetworks: (params?: types.DescribeNetworksRequest, options?: CallOptions) => Promise<types.DescribeNetworksResponse>;
   /**
@@ -767,7 +767,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter`, `InvalidNetworkId.NotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkAttribute
    */
   modifyNetworkAttribute: (params: types.ModifyNetworkAttributeRequest, options?: CallOptions) => Promise<types.ModifyNetworkAttributeResponse>;
   /**
@@ -775,7 +775,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidNetworkId.NotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAttribute
    */
   describeNetworkAttribute: (params: types.DescribeNetworkAttributeRequest, options?: CallOptions) => Promise<types.DescribeNetworkAttributeResponse>;
   /**
@@ -783,61 +783,61 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter`, `InvalidParameter.CidrBlock`, `Network.QuotaExceeded`, `ens.interface.error`, `MissingParameter`, `InvalidEnsRegionId.NotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetwork
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetwork
    */
   createNetwork: (params: types.CreateNetworkRequest, options?: CallOptions) => Promise<types.CreateNetworkResponse>;
   /**
    * `AttachNetworkInterface` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachNetworkInterface
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachNetworkInterface
    */
   attachNetworkInterface: (params: types.AttachNetworkInterfaceRequest, options?: CallOptions) => Promise<types.AttachNetworkInterfaceResponse>;
   /**
    * `CreateNetworkInterface` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkInterface
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkInterface
    */
   createNetworkInterface: (params: types.CreateNetworkInterfaceRequest, options?: CallOptions) => Promise<types.CreateNetworkInterfaceResponse>;
   /**
    * `DeleteNetworkInterfaces` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkInterfaces
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkInterfaces
    */
   deleteNetworkInterfaces: (params: types.DeleteNetworkInterfacesRequest, options?: CallOptions) => Promise<types.DeleteNetworkInterfacesResponse>;
   /**
    * `DeleteNetworkPeerConnection` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkPeerConnection
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkPeerConnection
    */
   deleteNetworkPeerConnection: (params: types.DeleteNetworkPeerConnectionRequest, options?: CallOptions) => Promise<types.DeleteNetworkPeerConnectionResponse>;
   /**
    * `DescribeEnsRouteTables` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteTables
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRouteTables
    */
   describeEnsRouteTables: (params?: types.DescribeEnsRouteTablesRequest, options?: CallOptions) => Promise<types.DescribeEnsRouteTablesResponse>;
   /**
    * `DescribeNetworkPeerConnections` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkPeerConnections
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkPeerConnections
    */
   describeNetworkPeerConnections: (params?: types.DescribeNetworkPeerConnectionsRequest, options?: CallOptions) => Promise<types.DescribeNetworkPeerConnectionsResponse>;
   /**
    * `DetachNetworkInterface` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachNetworkInterface
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DetachNetworkInterface
    */
   detachNetworkInterface: (params: types.DetachNetworkInterfaceRequest, options?: CallOptions) => Promise<types.DetachNetworkInterfaceResponse>;
   /**
    * `ModifyEnsRouteEntry` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsRouteEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsRouteEntry
    */
   modifyEnsRouteEntry: (params: types.ModifyEnsRouteEntryRequest, options?: CallOptions) => Promise<types.ModifyEnsRouteEntryResponse>;
   /**
    * `ModifyNetworkInterfaceAttribute` (Networks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkInterfaceAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyNetworkInterfaceAttribute
    */
   modifyNetworkInterfaceAttribute: (params: types.ModifyNetworkInterfaceAttributeRequest, options?: CallOptions) => Promise<types.ModifyNetworkInterfaceAttributeResponse>;
   /**
@@ -845,7 +845,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeElbAvailableResourceInfo
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeElbAvailableResourceInfo
    */
   describeElbAvailableResourceInfo: (params?: types.DescribeElbAvailableResourceInfoRequest, options?: CallOptions) => Promise<types.DescribeElbAvailableResourceInfoResponse>;
   /**
@@ -853,7 +853,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerSpec
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerSpec
    */
   describeLoadBalancerSpec: (params?: types.DescribeLoadBalancerSpecRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancerSpecResponse>;
   /**
@@ -861,7 +861,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter.%s`, `NoPermission`, `SaleControl.VerificationFailed`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancer
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancer
    */
   createLoadBalancer: (params: types.CreateLoadBalancerRequest, options?: CallOptions) => Promise<types.CreateLoadBalancerResponse>;
   /**
@@ -869,7 +869,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyLoadBalancerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyLoadBalancerAttribute
    */
   modifyLoadBalancerAttribute: (params: types.ModifyLoadBalancerAttributeRequest, options?: CallOptions) => Promise<types.ModifyLoadBalancerAttributeResponse>;
   /**
@@ -877,7 +877,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerStatus
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerStatus
    */
   setLoadBalancerStatus: (params: types.SetLoadBalancerStatusRequest, options?: CallOptions) => Promise<types.SetLoadBalancerStatusResponse>;
   /**
@@ -885,7 +885,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerAttribute
    */
   describeLoadBalancerAttribute: (params: types.DescribeLoadBalancerAttributeRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancerAttributeResponse>;
   /**
@@ -893,7 +893,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancers
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancers
    */
   describeLoadBalancers: (params?: types.DescribeLoadBalancersRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancersResponse>;
   /**
@@ -901,7 +901,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerAlreadyExists`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerUDPListener
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerUDPListener
    */
   createLoadBalancerUDPListener: (params: types.CreateLoadBalancerUDPListenerRequest, options?: CallOptions) => Promise<types.CreateLoadBalancerUDPListenerResponse>;
   /**
@@ -909,7 +909,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerUDPListenerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerUDPListenerAttribute
    */
   setLoadBalancerUDPListenerAttribute: (params: types.SetLoadBalancerUDPListenerAttributeRequest, options?: CallOptions) => Promise<types.SetLoadBalancerUDPListenerAttributeResponse>;
   /**
@@ -917,7 +917,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `LoadBalancerNotFound`, `ens.interface.error`, `ListenerNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerUDPListenerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerUDPListenerAttribute
    */
   describeLoadBalancerUDPListenerAttribute: (params: types.DescribeLoadBalancerUDPListenerAttributeRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancerUDPListenerAttributeResponse>;
   /**
@@ -925,7 +925,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerAlreadyExists`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerTCPListener
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerTCPListener
    */
   createLoadBalancerTCPListener: (params: types.CreateLoadBalancerTCPListenerRequest, options?: CallOptions) => Promise<types.CreateLoadBalancerTCPListenerResponse>;
   /**
@@ -933,7 +933,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerTCPListenerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerTCPListenerAttribute
    */
   setLoadBalancerTCPListenerAttribute: (params: types.SetLoadBalancerTCPListenerAttributeRequest, options?: CallOptions) => Promise<types.SetLoadBalancerTCPListenerAttributeResponse>;
   /**
@@ -941,7 +941,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `ListenerNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerTCPListenerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerTCPListenerAttribute
    */
   describeLoadBalancerTCPListenerAttribute: (params: types.DescribeLoadBalancerTCPListenerAttributeRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancerTCPListenerAttributeResponse>;
   /**
@@ -949,7 +949,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerAlreadyExists`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPListener
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPListener
    */
   createLoadBalancerHTTPListener: (params: types.CreateLoadBalancerHTTPListenerRequest, options?: CallOptions) => Promise<types.CreateLoadBalancerHTTPListenerResponse>;
   /**
@@ -957,7 +957,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPListenerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPListenerAttribute
    */
   setLoadBalancerHTTPListenerAttribute: (params: types.SetLoadBalancerHTTPListenerAttributeRequest, options?: CallOptions) => Promise<types.SetLoadBalancerHTTPListenerAttributeResponse>;
   /**
@@ -965,7 +965,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `LoadBalancerNotFound`, `ens.interface.error`, `ListenerNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPListenerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPListenerAttribute
    */
   describeLoadBalancerHTTPListenerAttribute: (params: types.DescribeLoadBalancerHTTPListenerAttributeRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancerHTTPListenerAttributeResponse>;
   /**
@@ -973,7 +973,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ServerCertificateNotFound`, `ListenerAlreadyExists`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPSListener
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateLoadBalancerHTTPSListener
    */
   createLoadBalancerHTTPSListener: (params: types.CreateLoadBalancerHTTPSListenerRequest, options?: CallOptions) => Promise<types.CreateLoadBalancerHTTPSListenerResponse>;
   /**
@@ -981,7 +981,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `ListenerNotFound`, `IncorrectListenerStatus`, `ServerCertificateNotFound`, `IncorrectInstanceStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPSListenerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetLoadBalancerHTTPSListenerAttribute
    */
   setLoadBalancerHTTPSListenerAttribute: (params: types.SetLoadBalancerHTTPSListenerAttributeRequest, options?: CallOptions) => Promise<types.SetLoadBalancerHTTPSListenerAttributeResponse>;
   /**
@@ -989,7 +989,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `LoadBalancerNotFound`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPSListenerAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerHTTPSListenerAttribute
    */
   describeLoadBalancerHTTPSListenerAttribute: (params: types.DescribeLoadBalancerHTTPSListenerAttributeRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancerHTTPSListenerAttributeResponse>;
   /**
@@ -997,7 +997,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `TooManyListeners`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartLoadBalancerListener
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartLoadBalancerListener
    */
   startLoadBalancerListener: (params: types.StartLoadBalancerListenerRequest, options?: CallOptions) => Promise<types.StartLoadBalancerListenerResponse>;
   /**
@@ -1005,7 +1005,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `TooManyListeners`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopLoadBalancerListener
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopLoadBalancerListener
    */
   stopLoadBalancerListener: (params: types.StopLoadBalancerListenerRequest, options?: CallOptions) => Promise<types.StopLoadBalancerListenerResponse>;
   /**
@@ -1013,7 +1013,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `ListenerNotFound`, `IncorrectListenerStatus`, `TooManyListeners`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteLoadBalancerListener
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteLoadBalancerListener
    */
   deleteLoadBalancerListener: (params: types.DeleteLoadBalancerListenerRequest, options?: CallOptions) => Promise<types.DeleteLoadBalancerListenerResponse>;
   /**
@@ -1023,7 +1023,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `InstanceNotFound`, `InvalidParameter.Mismatch`, `QuotaExceed.BackendServer`, `Missing%s`, `Invalid%s`, `InvalidParameter.EniType`, `InvalidParameter.EniStatus`, `InvalidParameter.EniServiceManaged`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddBackendServers
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AddBackendServers
    */
   addBackendServers: (params: types.AddBackendServersRequest, options?: CallOptions) => Promise<types.AddBackendServersResponse>;
   /**
@@ -1031,7 +1031,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveBackendServers
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveBackendServers
    */
   removeBackendServers: (params: types.RemoveBackendServersRequest, options?: CallOptions) => Promise<types.RemoveBackendServersResponse>;
   /**
@@ -1039,31 +1039,31 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `LoadBalancerNotFound`, `IncorrectInstanceStatus`, `BackendServerNotFound`, `Invalid%s`, `Missing%s`, `InstanceNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SetBackendServers
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/SetBackendServers
    */
   setBackendServers: (params: types.SetBackendServersRequest, options?: CallOptions) => Promise<types.SetBackendServersResponse>;
   /**
    * `DescribeLoadBalancerListenMonitor` (Load balancers).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListenMonitor
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListenMonitor
    */
   describeLoadBalancerListenMonitor: (params: types.DescribeLoadBalancerListenMonitorRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancerListenMonitorResponse>;
   /**
    * `DescribeLoadBalancerListeners` (Load balancers).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListeners
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeLoadBalancerListeners
    */
   describeLoadBalancerListeners: (params: types.DescribeLoadBalancerListenersRequest, options?: CallOptions) => Promise<types.DescribeLoadBalancerListenersResponse>;
   /**
    * `DescribeServerLoadBalancerListenMonitor` (Load balancers).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerListenMonitor
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerListenMonitor
    */
   describeServerLoadBalancerListenMonitor: (params: types.DescribeServerLoadBalancerListenMonitorRequest, options?: CallOptions) => Promise<types.DescribeServerLoadBalancerListenMonitorResponse>;
   /**
    * `DescribeServerLoadBalancerMonitor` (Load balancers).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerMonitor
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServerLoadBalancerMonitor
    */
   describeServerLoadBalancerMonitor: (params: types.DescribeServerLoadBalancerMonitorRequest, options?: CallOptions) => Promise<types.DescribeServerLoadBalancerMonitorResponse>;
   /**
@@ -1073,7 +1073,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `RegionAccessDenied`, `InstanceNotFound`, `ens.interface.error`, `Invalid%s`, `Missing%s`, `IncorrectEipStatus`, `InvalidAssociation.Duplicated`, `LoadBalancerNotFound`, `EipNotFound`, `IncorrectInstanceStatus`, `InvalidAssociation.AssociateEipFist`, `InvalidAssociation.RegionNotSupportStandby`, `NatNotFound`, `InvalidAssociation.NetworkTypeNotSupport`, `EniNotFound`, `IncorrectEniStatus`, `InvalidParameter.EniServiceManaged`, `InvalidAssociation.EniNotSupportStandby`, `IncorrectEniType`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateEnsEipAddress
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateEnsEipAddress
    */
   associateEnsEipAddress: (params: types.AssociateEnsEipAddressRequest, options?: CallOptions) => Promise<types.AssociateEnsEipAddressResponse>;
   /**
@@ -1081,7 +1081,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `RegionAccessDenied`, `InstanceNotFound`, `ens.interface.error`, `Invalid%s`, `Missing%s`, `IncorrectEipStatus`, `EipNotFound`, `IncorrectEipIpStatus`, `InvalidUnAssociation.UnAssociateStandbyEipFist`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnAssociateEnsEipAddress
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnAssociateEnsEipAddress
    */
   unAssociateEnsEipAddress: (params: types.UnAssociateEnsEipAddressRequest, options?: CallOptions) => Promise<types.UnAssociateEnsEipAddressResponse>;
   /**
@@ -1089,7 +1089,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `EipNotFound`, `Invalid%s`, `Missing%s`, `IncorrectEipStatus`, `InvalidParameter`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsEipAddressAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEnsEipAddressAttribute
    */
   modifyEnsEipAddressAttribute: (params: types.ModifyEnsEipAddressAttributeRequest, options?: CallOptions) => Promise<types.ModifyEnsEipAddressAttributeResponse>;
   /**
@@ -1097,7 +1097,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsEipAddresses
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsEipAddresses
    */
   describeEnsEipAddresses: (params?: types.DescribeEnsEipAddressesRequest, options?: CallOptions) => Promise<types.DescribeEnsEipAddressesResponse>;
   /**
@@ -1105,13 +1105,13 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEipInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEipInstance
    */
   createEipInstance: (params: types.CreateEipInstanceRequest, options?: CallOptions) => Promise<types.CreateEipInstanceResponse>;
   /**
    * `DeleteEip` (Elastic IP addresses).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEip
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEip
    */
   deleteEip: (params: types.DeleteEipRequest, options?: CallOptions) => Promise<types.DeleteEipResponse>;
   /**
@@ -1119,7 +1119,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `InvalidParameter.RegionNotSupported`, `InvalidParameter.VSwitchNotFound`, `InvalidParameter.VSwitchNotBelongToNetwork`, `InvalidParameter.NetworkNotFound`, `InvalidParameter.NetworkNotSupported`, `QuotaExceed.NatGateway`, `SaleControl.VerificationFailed`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNatGateway
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNatGateway
    */
   createNatGateway: (params: types.CreateNatGatewayRequest, options?: CallOptions) => Promise<types.CreateNatGatewayResponse>;
   /**
@@ -1127,7 +1127,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNatGateways
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNatGateways
    */
   describeNatGateways: (params?: types.DescribeNatGatewaysRequest, options?: CallOptions) => Promise<types.DescribeNatGatewaysResponse>;
   /**
@@ -1135,7 +1135,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `InvalidParameter.NatNotFound`, `DependencyViolation.NatRule`, `DependencyViolation.Eip`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNatGateway
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNatGateway
    */
   deleteNatGateway: (params: types.DeleteNatGatewayRequest, options?: CallOptions) => Promise<types.DeleteNatGatewayResponse>;
   /**
@@ -1143,7 +1143,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `Forbidden.SnatIpUsedInDnat`, `InvalidParameter.VSwitchNotFound`, `InvalidParameter.SourceCIDR`, `Forbidden.SourceCIDR.NotSupport`, `Forbidden.SourceCIDR.Duplicated`, `InvalidParameter.NatNotFound`, `InvalidParameter.SnatIp`, `SnatEntryLimitExceed`, `SnatIpLimitExceed`, `InvalidParameter.SourceNetworkId`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnatEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSnatEntry
    */
   createSnatEntry: (params: types.CreateSnatEntryRequest, options?: CallOptions) => Promise<types.CreateSnatEntryResponse>;
   /**
@@ -1151,7 +1151,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatAttribute
    */
   describeSnatAttribute: (params: types.DescribeSnatAttributeRequest, options?: CallOptions) => Promise<types.DescribeSnatAttributeResponse>;
   /**
@@ -1159,7 +1159,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.NatNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatTableEntries
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSnatTableEntries
    */
   describeSnatTableEntries: (params: types.DescribeSnatTableEntriesRequest, options?: CallOptions) => Promise<types.DescribeSnatTableEntriesResponse>;
   /**
@@ -1167,7 +1167,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatEntry
    */
   deleteSnatEntry: (params: types.DeleteSnatEntryRequest, options?: CallOptions) => Promise<types.DeleteSnatEntryResponse>;
   /**
@@ -1175,7 +1175,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `InvalidParameter.SnatIpNotFound`, `IncorretSnatIpStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartSnatIpForSnatEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartSnatIpForSnatEntry
    */
   startSnatIpForSnatEntry: (params: types.StartSnatIpForSnatEntryRequest, options?: CallOptions) => Promise<types.StartSnatIpForSnatEntryResponse>;
   /**
@@ -1183,7 +1183,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `InvalidParameter.SnatIpNotFound`, `IncorretSnatIpStatus`, `Forbidden.SnatIp`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatIpForSnatEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSnatIpForSnatEntry
    */
   deleteSnatIpForSnatEntry: (params: types.DeleteSnatIpForSnatEntryRequest, options?: CallOptions) => Promise<types.DeleteSnatIpForSnatEntryResponse>;
   /**
@@ -1191,7 +1191,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `Forbidden.SnatIpUsedInDnat`, `InvalidParameter.SnatIp`, `SnatIpLimitExceed`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AddSnatIpForSnatEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AddSnatIpForSnatEntry
    */
   addSnatIpForSnatEntry: (params: types.AddSnatIpForSnatEntryRequest, options?: CallOptions) => Promise<types.AddSnatIpForSnatEntryResponse>;
   /**
@@ -1199,7 +1199,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.SnatNotFound`, `IncorretSnatEntryStatus`, `InvalidParameter.SnatIpNotFound`, `IncorretSnatIpStatus`, `Forbidden.SnatIp`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopSnatIpForSnatEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopSnatIpForSnatEntry
    */
   stopSnatIpForSnatEntry: (params: types.StopSnatIpForSnatEntryRequest, options?: CallOptions) => Promise<types.StopSnatIpForSnatEntryResponse>;
   /**
@@ -1207,7 +1207,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `InvalidParameter.NatNotFound`, `InvalidParameter.ExternalIp`, `Forbidden.ExternalIpUsedInSnat`, `InvalidParameter.InternalIp`, `InvalidParameter.InternalIpNotFound`, `InvalidPort.Malformed`, `Forbidden.ExternalPort.Duplicated`, `ForwardEntryLimitExceed`, `InvalidParameter.HealthCheckPort`, `IncorrectInstanceStatus`, `SystemBusy`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateForwardEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateForwardEntry
    */
   createForwardEntry: (params: types.CreateForwardEntryRequest, options?: CallOptions) => Promise<types.CreateForwardEntryResponse>;
   /**
@@ -1215,7 +1215,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.NatNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardTableEntries
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardTableEntries
    */
   describeForwardTableEntries: (params: types.DescribeForwardTableEntriesRequest, options?: CallOptions) => Promise<types.DescribeForwardTableEntriesResponse>;
   /**
@@ -1223,7 +1223,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `InvalidParameter.HealthCheckPort`, `InvalidParameter.DnatNotFound`, `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyForwardEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyForwardEntry
    */
   modifyForwardEntry: (params: types.ModifyForwardEntryRequest, options?: CallOptions) => Promise<types.ModifyForwardEntryResponse>;
   /**
@@ -1231,19 +1231,19 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidParameter.DnatNotFound`, `IncorretDnatEntryStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteForwardEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteForwardEntry
    */
   deleteForwardEntry: (params: types.DeleteForwardEntryRequest, options?: CallOptions) => Promise<types.DeleteForwardEntryResponse>;
   /**
    * `DescribeForwardEntryAttribute` (NAT gateways).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardEntryAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeForwardEntryAttribute
    */
   describeForwardEntryAttribute: (params: types.DescribeForwardEntryAttributeRequest, options?: CallOptions) => Promise<types.DescribeForwardEntryAttributeResponse>;
   /**
    * `ModifySnatEntry` (NAT gateways).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnatEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifySnatEntry
    */
   modifySnatEntry: (params: types.ModifySnatEntryRequest, options?: CallOptions) => Promise<types.ModifySnatEntryResponse>;
   /**
@@ -1251,7 +1251,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Missing%s`, `Invalid%s`, `ens.interface.error`, `InvalidNetworkAcl.NotFound`, `RegionAccessDenied`, `InvalidResource.NotBond`, `IncorrectResourceBondStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateNetworkAcl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateNetworkAcl
    */
   unassociateNetworkAcl: (params: types.UnassociateNetworkAclRequest, options?: CallOptions) => Promise<types.UnassociateNetworkAclResponse>;
   /**
@@ -1261,7 +1261,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Missing%s`, `Invalid%s`, `ens.interface.error`, `InvalidNetworkAcl.NotFound`, `InvalidResource.NotFound`, `InvalidResource.Associated`, `RegionAccessDenied`, `InvalidResource.NotSupport`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AccosicateNetworkAcl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AccosicateNetworkAcl
    */
   accosicateNetworkAcl: (params: types.AccosicateNetworkAclRequest, options?: CallOptions) => Promise<types.AccosicateNetworkAclResponse>;
   /**
@@ -1269,7 +1269,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter`, `ens.interface.error`, `NoPermission`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAcl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAcl
    */
   createNetworkAcl: (params?: types.CreateNetworkAclRequest, options?: CallOptions) => Promise<types.CreateNetworkAclResponse>;
   /**
@@ -1277,7 +1277,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `InvalidNetworkAclEntryId.NotFound`, `Missing%s`, `Invalid%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAclEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAclEntry
    */
   deleteNetworkAclEntry: (params?: types.DeleteNetworkAclEntryRequest, options?: CallOptions) => Promise<types.DeleteNetworkAclEntryResponse>;
   /**
@@ -1285,7 +1285,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter`, `NetworkAclIdNotFound`, `DependencyNetworkViolation`, `ens.interface.error`, `MissingParameter`, `NoPermission`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAcl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteNetworkAcl
    */
   deleteNetworkAcl: (params: types.DeleteNetworkAclRequest, options?: CallOptions) => Promise<types.DeleteNetworkAclResponse>;
   /**
@@ -1293,7 +1293,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAcls
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNetworkAcls
    */
   describeNetworkAcls: (params?: types.DescribeNetworkAclsRequest, options?: CallOptions) => Promise<types.DescribeNetworkAclsResponse>;
   /**
@@ -1301,7 +1301,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `InvalidParam.DuplicateRule`, `RuleLimitExceed`, `ens.interface.error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAclEntry
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateNetworkAclEntry
    */
   createNetworkAclEntry: (params: types.CreateNetworkAclEntryRequest, options?: CallOptions) => Promise<types.CreateNetworkAclEntryResponse>;
   /**
@@ -1309,7 +1309,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidEniId.NotFound`, `IncorrectInstanceStatus`, `InvalidOperation.InstanceNotSupport`, `InvalidVSwitchId.NotFound`, `InvalidVSwitchId.NotBelongNetwork`, `MaxEniPrivateIpsCountExceeded`, `InvalidVSwitchId.IpNotEnough`, `IncorrectEniStatus`, `InvalidParameter.EniServiceManaged`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AssignPrivateIpAddresses
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AssignPrivateIpAddresses
    */
   assignPrivateIpAddresses: (params: types.AssignPrivateIpAddressesRequest, options?: CallOptions) => Promise<types.AssignPrivateIpAddressesResponse>;
   /**
@@ -1317,13 +1317,13 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `Missing%s`, `ens.interface.error`, `InvalidEniId.NotFound`, `InvalidPrivateIpAddress.NotFound`, `IncorrectPrivateIpAddressStatus`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnassignPrivateIpAddresses
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnassignPrivateIpAddresses
    */
   unassignPrivateIpAddresses: (params: types.UnassignPrivateIpAddressesRequest, options?: CallOptions) => Promise<types.UnassignPrivateIpAddressesResponse>;
   /**
    * `DescribeSecondaryPublicIpAddresses` (Secondary IP addresses).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecondaryPublicIpAddresses
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSecondaryPublicIpAddresses
    */
   describeSecondaryPublicIpAddresses: (params?: types.DescribeSecondaryPublicIpAddressesRequest, options?: CallOptions) => Promise<types.DescribeSecondaryPublicIpAddressesResponse>;
   /**
@@ -1331,7 +1331,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ParamNotEnough`, `ParamScopeError`, `ParamTypeError`, `SqlError`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssUsageData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssUsageData
    */
   getOssUsageData: (params: types.GetOssUsageDataRequest, options?: CallOptions) => Promise<types.GetOssUsageDataResponse>;
   /**
@@ -1339,7 +1339,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ParamNotEnough`, `ParamScopeError`, `ParamTypeError`, `SqlError`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssStorageAndAccByBuckets
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetOssStorageAndAccByBuckets
    */
   getOssStorageAndAccByBuckets: (params?: types.GetOssStorageAndAccByBucketsRequest, options?: CallOptions) => Promise<types.GetOssStorageAndAccByBucketsResponse>;
   /**
@@ -1347,7 +1347,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListBuckets
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListBuckets
    */
   listBuckets: (params?: types.ListBucketsRequest, options?: CallOptions) => Promise<types.ListBucketsResponse>;
   /**
@@ -1355,7 +1355,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `TooManyBuckets`, `Invalid%s`, `UnSupportedCity`, `BucketAlreadyExists`, `InvalidEngineId`, `InvalidBucketName`, `InvalidComment`, `InvalidDataRedundancyType`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `OperationDenied`, `NoSuchEnsRegion`, `NoSuchStorageDomain`, `InternalError`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucket
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucket
    */
   putBucket: (params: types.PutBucketRequest, options?: CallOptions) => Promise<types.PutBucketResponse>;
   /**
@@ -1363,7 +1363,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidBucketName`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`, `BucketNotEmpty`, `InternalError`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucket
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucket
    */
   deleteBucket: (params: types.DeleteBucketRequest, options?: CallOptions) => Promise<types.DeleteBucketResponse>;
   /**
@@ -1371,7 +1371,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `InvalidBucketName`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketInfo
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketInfo
    */
   getBucketInfo: (params: types.GetBucketInfoRequest, options?: CallOptions) => Promise<types.GetBucketInfoResponse>;
   /**
@@ -1379,7 +1379,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidBucketName`, `AccessDenied`, `NoPermission`, `InvalidParameter.%s`, `NoSuchBucket`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketLifecycle
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketLifecycle
    */
   getBucketLifecycle: (params: types.GetBucketLifecycleRequest, options?: CallOptions) => Promise<types.GetBucketLifecycleResponse>;
   /**
@@ -1387,7 +1387,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `InvalidArgument`, `InvalidBucketName`, `InvalidLifecycleScheme`, `InvalidType`, `OperationDenied`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`, `NoSuchLifecycle`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketLifecycle
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketLifecycle
    */
   putBucketLifecycle: (params: types.PutBucketLifecycleRequest, options?: CallOptions) => Promise<types.PutBucketLifecycleResponse>;
   /**
@@ -1395,7 +1395,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidBucketName`, `AccessDenied`, `NoPermission`, `InvalidParameter.%s`, `NoSuchBucket`, `NoSuchLifecycle`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucketLifecycle
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteBucketLifecycle
    */
   deleteBucketLifecycle: (params: types.DeleteBucketLifecycleRequest, options?: CallOptions) => Promise<types.DeleteBucketLifecycleResponse>;
   /**
@@ -1403,7 +1403,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `InvalidBucketName`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketAcl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/PutBucketAcl
    */
   putBucketAcl: (params: types.PutBucketAclRequest, options?: CallOptions) => Promise<types.PutBucketAclResponse>;
   /**
@@ -1411,7 +1411,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `InvalidBucketName`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketAcl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetBucketAcl
    */
   getBucketAcl: (params: types.GetBucketAclRequest, options?: CallOptions) => Promise<types.GetBucketAclResponse>;
   /**
@@ -1419,7 +1419,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Invalid%s`, `InvalidBucketName`, `InvalidPrefix`, `InvalidStartAfter`, `InvalidMarker`, `InvalidDelimiter`, `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`, `InternalError`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListObjects
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListObjects
    */
   listObjects: (params: types.ListObjectsRequest, options?: CallOptions) => Promise<types.ListObjectsResponse>;
   /**
@@ -1427,7 +1427,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`, `AccessDenied`, `NoSuchBucket`, `InternalError`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteObject
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteObject
    */
   deleteObject: (params: types.DeleteObjectRequest, options?: CallOptions) => Promise<types.DeleteObjectResponse>;
   /**
@@ -1435,7 +1435,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Parameter.Invalid.%s`, `Stock.NotEnough`, `UserStatus.Abnormal`, `Service.NotOpen`, `Order.CreateFailed`, `SaleControl.VerificationFailed`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateFileSystem
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateFileSystem
    */
   createFileSystem: (params: types.CreateFileSystemRequest, options?: CallOptions) => Promise<types.CreateFileSystemResponse>;
   /**
@@ -1443,7 +1443,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `ens.interface.error`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeFileSystems
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeFileSystems
    */
   describeFileSystems: (params?: types.DescribeFileSystemsRequest, options?: CallOptions) => Promise<types.DescribeFileSystemsResponse>;
   /**
@@ -1451,7 +1451,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `Missing%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyFileSystem
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyFileSystem
    */
   modifyFileSystem: (params: types.ModifyFileSystemRequest, options?: CallOptions) => Promise<types.ModifyFileSystemResponse>;
   /**
@@ -1459,7 +1459,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Instance.NotFound`, `Parameter.Invalid`, `Nas.Mount.Tatget.Entity.Not.Null`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteFileSystem
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteFileSystem
    */
   deleteFileSystem: (params: types.DeleteFileSystemRequest, options?: CallOptions) => Promise<types.DeleteFileSystemResponse>;
   /**
@@ -1467,7 +1467,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`, `InvalidParameter.FileSystem.NotExisted`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateMountTarget
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateMountTarget
    */
   createMountTarget: (params: types.CreateMountTargetRequest, options?: CallOptions) => Promise<types.CreateMountTargetResponse>;
   /**
@@ -1475,7 +1475,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMountTargets
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMountTargets
    */
   describeMountTargets: (params: types.DescribeMountTargetsRequest, options?: CallOptions) => Promise<types.DescribeMountTargetsResponse>;
   /**
@@ -1483,13 +1483,13 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`, `InvalidMountTarget.NotExisted`, `EdgeNasError`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteMountTarget
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteMountTarget
    */
   deleteMountTarget: (params: types.DeleteMountTargetRequest, options?: CallOptions) => Promise<types.DeleteMountTargetResponse>;
   /**
    * `DescribeNASAvailableResourceInfo` (File storage (NAS)).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNASAvailableResourceInfo
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNASAvailableResourceInfo
    */
   describeNASAvailableResourceInfo: (params?: types.DescribeNASAvailableResourceInfoRequest, options?: CallOptions) => Promise<types.DescribeNASAvailableResourceInfoResponse>;
   /**
@@ -1499,7 +1499,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Parameter.Invalid`, `Interface.Call.Error`, `Interface.Call.Failed`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ResetAICInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ResetAICInstance
    */
   resetAICInstance: (params?: types.ResetAICInstanceRequest, options?: CallOptions) => Promise<types.ResetAICInstanceResponse>;
   /**
@@ -1509,7 +1509,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Error`, `Parameter.Invalid`, `Interface.Call.Failed`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeAICInstanceImage
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeAICInstanceImage
    */
   upgradeAICInstanceImage: (params: types.UpgradeAICInstanceImageRequest, options?: CallOptions) => Promise<types.UpgradeAICInstanceImageResponse>;
   /**
@@ -1519,7 +1519,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Error`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootAICInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RebootAICInstance
    */
   rebootAICInstance: (params?: types.RebootAICInstanceRequest, options?: CallOptions) => Promise<types.RebootAICInstanceResponse>;
   /**
@@ -1529,7 +1529,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Parameter.Invalid`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeARMServerInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeARMServerInstances
    */
   describeARMServerInstances: (params?: types.DescribeARMServerInstancesRequest, options?: CallOptions) => Promise<types.DescribeARMServerInstancesResponse>;
   /**
@@ -1539,7 +1539,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Parameter.Invalid`, `Interface.Call.Error`, `Interface.Call.Failed`, `NoPermission`, `InvalidParameter.%s`, `Throttling.Api`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RebootARMServerInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RebootARMServerInstance
    */
   rebootARMServerInstance: (params?: types.RebootARMServerInstanceRequest, options?: CallOptions) => Promise<types.RebootARMServerInstanceResponse>;
   /**
@@ -1549,7 +1549,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `InstanceIdNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseARMServerInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseARMServerInstance
    */
   releaseARMServerInstance: (params: types.ReleaseARMServerInstanceRequest, options?: CallOptions) => Promise<types.ReleaseARMServerInstanceResponse>;
   /**
@@ -1559,7 +1559,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `CallInterface`, `ens.interface.error`, `EnsNodeStockIsNotEnough`, `InvalidParameterEnsRegionId`, `InvalidImageIdNotFound`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateARMServerInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateARMServerInstances
    */
   createARMServerInstances: (params: types.CreateARMServerInstancesRequest, options?: CallOptions) => Promise<types.CreateARMServerInstancesResponse>;
   /**
@@ -1569,7 +1569,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RenewARMServerInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RenewARMServerInstance
    */
   renewARMServerInstance: (params: types.RenewARMServerInstanceRequest, options?: CallOptions) => Promise<types.RenewARMServerInstanceResponse>;
   /**
@@ -1579,7 +1579,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAICImages
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAICImages
    */
   describeAICImages: (params?: types.DescribeAICImagesRequest, options?: CallOptions) => Promise<types.DescribeAICImagesResponse>;
   /**
@@ -1589,7 +1589,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RecoverAICInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RecoverAICInstance
    */
   recoverAICInstance: (params: types.RecoverAICInstanceRequest, options?: CallOptions) => Promise<types.RecoverAICInstanceResponse>;
   /**
@@ -1599,7 +1599,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseAICInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ReleaseAICInstance
    */
   releaseAICInstance: (params: types.ReleaseAICInstanceRequest, options?: CallOptions) => Promise<types.ReleaseAICInstanceResponse>;
   /**
@@ -1611,7 +1611,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Failed`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteAICPublicKey
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteAICPublicKey
    */
   deleteAICPublicKey: (params: types.DeleteAICPublicKeyRequest, options?: CallOptions) => Promise<types.DeleteAICPublicKeyResponse>;
   /**
@@ -1619,7 +1619,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Each entry is one key on one instance. Every filter narrows the list.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeyDeliveries
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeyDeliveries
    */
   listAICPublicKeyDeliveries: (params?: types.ListAICPublicKeyDeliveriesRequest, options?: CallOptions) => Promise<types.ListAICPublicKeyDeliveriesResponse>;
   /**
@@ -1627,7 +1627,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Every filter narrows the list; without filters it holds all keys.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeys
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListAICPublicKeys
    */
   listAICPublicKeys: (params?: types.ListAICPublicKeysRequest, options?: CallOptions) => Promise<types.ListAICPublicKeysResponse>;
   /**
@@ -1639,7 +1639,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Failed`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ManageAICLogin
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ManageAICLogin
    */
   manageAICLogin: (params: types.ManageAICLoginRequest, options?: CallOptions) => Promise<types.ManageAICLoginResponse>;
   /**
@@ -1647,7 +1647,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Image, resolution and refresh rate can change in the same call. Added in February 2026.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyAICInstanceType
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyAICInstanceType
    */
   modifyAICInstanceType: (params: types.ModifyAICInstanceTypeRequest, options?: CallOptions) => Promise<types.ModifyAICInstanceTypeResponse>;
   /**
@@ -1659,7 +1659,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Failed`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ShareAICImage
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ShareAICImage
    */
   shareAICImage: (params: types.ShareAICImageRequest, options?: CallOptions) => Promise<types.ShareAICImageResponse>;
   /**
@@ -1671,7 +1671,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Failed`, `Interface.Call.Error`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UploadAICPublicKey
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UploadAICPublicKey
    */
   uploadAICPublicKey: (params: types.UploadAICPublicKeyRequest, options?: CallOptions) => Promise<types.UploadAICPublicKeyResponse>;
   /**
@@ -1679,7 +1679,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RunServiceSchedule
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RunServiceSchedule
    */
   runServiceSchedule: (params: types.RunServiceScheduleRequest, options?: CallOptions) => Promise<types.RunServiceScheduleResponse>;
   /**
@@ -1687,7 +1687,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServcieSchedule
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeServcieSchedule
    */
   describeServcieSchedule: (params: types.DescribeServcieScheduleRequest, options?: CallOptions) => Promise<types.DescribeServcieScheduleResponse>;
   /**
@@ -1695,7 +1695,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleDeviceService
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleDeviceService
    */
   rescaleDeviceService: (params: types.RescaleDeviceServiceRequest, options?: CallOptions) => Promise<types.RescaleDeviceServiceResponse>;
   /**
@@ -1703,7 +1703,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDeviceService
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDeviceService
    */
   describeDeviceService: (params?: types.DescribeDeviceServiceRequest, options?: CallOptions) => Promise<types.DescribeDeviceServiceResponse>;
   /**
@@ -1711,7 +1711,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataPushResult
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataPushResult
    */
   describeDataPushResult: (params: types.DescribeDataPushResultRequest, options?: CallOptions) => Promise<types.DescribeDataPushResultResponse>;
   /**
@@ -1719,7 +1719,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDownloadURL
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDownloadURL
    */
   describeDataDownloadURL: (params: types.DescribeDataDownloadURLRequest, options?: CallOptions) => Promise<types.DescribeDataDownloadURLResponse>;
   /**
@@ -1727,7 +1727,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `LimitExceeded.SecurityGroup`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDistResult
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeDataDistResult
    */
   describeDataDistResult: (params: types.DescribeDataDistResultRequest, options?: CallOptions) => Promise<types.DescribeDataDistResultResponse>;
   /**
@@ -1735,7 +1735,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DistApplicationData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DistApplicationData
    */
   distApplicationData: (params: types.DistApplicationDataRequest, options?: CallOptions) => Promise<types.DistApplicationDataResponse>;
   /**
@@ -1743,7 +1743,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateApplication
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateApplication
    */
   createApplication: (params: types.CreateApplicationRequest, options?: CallOptions) => Promise<types.CreateApplicationResponse>;
   /**
@@ -1751,7 +1751,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteApplication
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteApplication
    */
   deleteApplication: (params: types.DeleteApplicationRequest, options?: CallOptions) => Promise<types.DeleteApplicationResponse>;
   /**
@@ -1759,7 +1759,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListApplications
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListApplications
    */
   listApplications: (params?: types.ListApplicationsRequest, options?: CallOptions) => Promise<types.ListApplicationsResponse>;
   /**
@@ -1767,7 +1767,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeApplication
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeApplication
    */
   describeApplication: (params: types.DescribeApplicationRequest, options?: CallOptions) => Promise<types.DescribeApplicationResponse>;
   /**
@@ -1775,7 +1775,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeApplication
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeApplication
    */
   upgradeApplication: (params: types.UpgradeApplicationRequest, options?: CallOptions) => Promise<types.UpgradeApplicationResponse>;
   /**
@@ -1783,7 +1783,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RollbackApplication
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RollbackApplication
    */
   rollbackApplication: (params: types.RollbackApplicationRequest, options?: CallOptions) => Promise<types.RollbackApplicationResponse>;
   /**
@@ -1791,7 +1791,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleApplication
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RescaleApplication
    */
   rescaleApplication: (params: types.RescaleApplicationRequest, options?: CallOptions) => Promise<types.RescaleApplicationResponse>;
   /**
@@ -1799,13 +1799,13 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PushApplicationData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/PushApplicationData
    */
   pushApplicationData: (params: types.PushApplicationDataRequest, options?: CallOptions) => Promise<types.PushApplicationDataResponse>;
   /**
    * `CleanDistData` (Edge applications).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CleanDistData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CleanDistData
    */
   cleanDistData: (params?: types.CleanDistDataRequest, options?: CallOptions) => Promise<types.CleanDistDataResponse>;
   /**
@@ -1813,7 +1813,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `SystemError`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UntagResources
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UntagResources
    */
   untagResources: (params: types.UntagResourcesRequest, options?: CallOptions) => Promise<types.UntagResourcesResponse>;
   /**
@@ -1821,7 +1821,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/TagResources
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/TagResources
    */
   tagResources: (params: types.TagResourcesRequest, options?: CallOptions) => Promise<types.TagResourcesResponse>;
   /**
@@ -1829,7 +1829,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListTagResources
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListTagResources
    */
   listTagResources: (params: types.ListTagResourcesRequest, options?: CallOptions) => Promise<types.ListTagResourcesResponse>;
   /**
@@ -1837,7 +1837,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`, `InsufficientEipCapacity`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandwitdhByInternetChargeType
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeBandwitdhByInternetChargeType
    */
   describeBandwitdhByInternetChargeType: (params: types.DescribeBandwitdhByInternetChargeTypeRequest, options?: CallOptions) => Promise<types.DescribeBandwitdhByInternetChargeTypeResponse>;
   /**
@@ -1845,13 +1845,13 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `USERNOTFOUND`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeUserBandWidthData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeUserBandWidthData
    */
   describeUserBandWidthData: (params: types.DescribeUserBandWidthDataRequest, options?: CallOptions) => Promise<types.DescribeUserBandWidthDataResponse>;
   /**
    * `DescribeInstanceBandwidthDetail` (Bandwidth).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBandwidthDetail
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceBandwidthDetail
    */
   describeInstanceBandwidthDetail: (params: types.DescribeInstanceBandwidthDetailRequest, options?: CallOptions) => Promise<types.DescribeInstanceBandwidthDetailResponse>;
   /**
@@ -1859,7 +1859,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMeasurementData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeMeasurementData
    */
   describeMeasurementData: (params: types.DescribeMeasurementDataRequest, options?: CallOptions) => Promise<types.DescribeMeasurementDataResponse>;
   /**
@@ -1867,7 +1867,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter`, `StockNotEnough`, `InvalidParameter.%s`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrice
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrice
    */
   describePrice: (params: types.DescribePriceRequest, options?: CallOptions) => Promise<types.DescribePriceResponse>;
   /**
@@ -1875,7 +1875,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportBillDetailData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ExportBillDetailData
    */
   exportBillDetailData: (params: types.ExportBillDetailDataRequest, options?: CallOptions) => Promise<types.ExportBillDetailDataResponse>;
   /**
@@ -1883,103 +1883,103 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ExportMeasurementData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ExportMeasurementData
    */
   exportMeasurementData: (params: types.ExportMeasurementDataRequest, options?: CallOptions) => Promise<types.ExportMeasurementDataResponse>;
   /**
    * `AttachInstancesToNodePool` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachInstancesToNodePool
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachInstancesToNodePool
    */
   attachInstancesToNodePool: (params: types.AttachInstancesToNodePoolRequest, options?: CallOptions) => Promise<types.AttachInstancesToNodePoolResponse>;
   /**
    * `CreateCluster` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateCluster
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateCluster
    */
   createCluster: (params: types.CreateClusterRequest, options?: CallOptions) => Promise<types.CreateClusterResponse>;
   /**
    * `CreateClusterNodePool` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClusterNodePool
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateClusterNodePool
    */
   createClusterNodePool: (params: types.CreateClusterNodePoolRequest, options?: CallOptions) => Promise<types.CreateClusterNodePoolResponse>;
   /**
    * `DeleteCluster` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteCluster
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteCluster
    */
   deleteCluster: (params: types.DeleteClusterRequest, options?: CallOptions) => Promise<types.DeleteClusterResponse>;
   /**
    * `DeleteClusterNodePool` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteClusterNodePool
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteClusterNodePool
    */
   deleteClusterNodePool: (params: types.DeleteClusterNodePoolRequest, options?: CallOptions) => Promise<types.DeleteClusterNodePoolResponse>;
   /**
    * `DeleteClusterNodes` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteClusterNodes
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteClusterNodes
    */
   deleteClusterNodes: (params: types.DeleteClusterNodesRequest, options?: CallOptions) => Promise<types.DeleteClusterNodesResponse>;
   /**
    * `DescribeAddon` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAddon
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeAddon
    */
   describeAddon: (params: types.DescribeAddonRequest, options?: CallOptions) => Promise<types.DescribeAddonResponse>;
   /**
    * `DescribeCluster` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCluster
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeCluster
    */
   describeCluster: (params?: types.DescribeClusterRequest, options?: CallOptions) => Promise<types.DescribeClusterResponse>;
   /**
    * `DescribeClusterAttachScripts` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterAttachScripts
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterAttachScripts
    */
   describeClusterAttachScripts: (params: types.DescribeClusterAttachScriptsRequest, options?: CallOptions) => Promise<types.DescribeClusterAttachScriptsResponse>;
   /**
    * `DescribeClusterDetail` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterDetail
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterDetail
    */
   describeClusterDetail: (params: types.DescribeClusterDetailRequest, options?: CallOptions) => Promise<types.DescribeClusterDetailResponse>;
   /**
    * `DescribeClusterKubeConfig` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterKubeConfig
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterKubeConfig
    */
   describeClusterKubeConfig: (params?: types.DescribeClusterKubeConfigRequest, options?: CallOptions) => Promise<types.DescribeClusterKubeConfigResponse>;
   /**
    * `DescribeClusterNodePools` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodePools
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodePools
    */
   describeClusterNodePools: (params: types.DescribeClusterNodePoolsRequest, options?: CallOptions) => Promise<types.DescribeClusterNodePoolsResponse>;
   /**
    * `DescribeClusterNodes` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodes
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterNodes
    */
   describeClusterNodes: (params: types.DescribeClusterNodesRequest, options?: CallOptions) => Promise<types.DescribeClusterNodesResponse>;
   /**
    * `DescribeClusterUserKubeconfig` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterUserKubeconfig
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClusterUserKubeconfig
    */
   describeClusterUserKubeconfig: (params: types.DescribeClusterUserKubeconfigRequest, options?: CallOptions) => Promise<types.DescribeClusterUserKubeconfigResponse>;
   /**
    * `DescribeClustersV1` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClustersV1
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeClustersV1
    */
   describeClustersV1: (params?: types.DescribeClustersV1Request, options?: CallOptions) => Promise<types.DescribeClustersV1Response>;
   /**
    * `GetClusterAddonInstance` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/GetClusterAddonInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/GetClusterAddonInstance
    */
   getClusterAddonInstance: (params: types.GetClusterAddonInstanceRequest, options?: CallOptions) => Promise<types.GetClusterAddonInstanceResponse>;
   /**
@@ -1989,61 +1989,61 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/InitializeENSECKServiceRole
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/InitializeENSECKServiceRole
    */
   initializeENSECKServiceRole: (params?: types.InitializeENSECKServiceRoleRequest, options?: CallOptions) => Promise<types.InitializeENSECKServiceRoleResponse>;
   /**
    * `InstallClusterAddons` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/InstallClusterAddons
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/InstallClusterAddons
    */
   installClusterAddons: (params: types.InstallClusterAddonsRequest, options?: CallOptions) => Promise<types.InstallClusterAddonsResponse>;
   /**
    * `ListAddons` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListAddons
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListAddons
    */
   listAddons: (params?: types.ListAddonsRequest, options?: CallOptions) => Promise<types.ListAddonsResponse>;
   /**
    * `ListClusterAddonInstances` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListClusterAddonInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListClusterAddonInstances
    */
   listClusterAddonInstances: (params: types.ListClusterAddonInstancesRequest, options?: CallOptions) => Promise<types.ListClusterAddonInstancesResponse>;
   /**
    * `ModifyClusterAddon` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterAddon
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterAddon
    */
   modifyClusterAddon: (params: types.ModifyClusterAddonRequest, options?: CallOptions) => Promise<types.ModifyClusterAddonResponse>;
   /**
    * `ModifyClusterNodePool` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterNodePool
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyClusterNodePool
    */
   modifyClusterNodePool: (params: types.ModifyClusterNodePoolRequest, options?: CallOptions) => Promise<types.ModifyClusterNodePoolResponse>;
   /**
    * `ScaleClusterNodePool` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ScaleClusterNodePool
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ScaleClusterNodePool
    */
   scaleClusterNodePool: (params: types.ScaleClusterNodePoolRequest, options?: CallOptions) => Promise<types.ScaleClusterNodePoolResponse>;
   /**
    * `UnInstallClusterAddons` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnInstallClusterAddons
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnInstallClusterAddons
    */
   unInstallClusterAddons: (params: types.UnInstallClusterAddonsRequest, options?: CallOptions) => Promise<types.UnInstallClusterAddonsResponse>;
   /**
    * `UpdateClusterCertificate` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpdateClusterCertificate
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpdateClusterCertificate
    */
   updateClusterCertificate: (params?: types.UpdateClusterCertificateRequest, options?: CallOptions) => Promise<types.UpdateClusterCertificateResponse>;
   /**
    * `UpgradeClusterAddons` (Edge container clusters).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeClusterAddons
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpgradeClusterAddons
    */
   upgradeClusterAddons: (params: types.UpgradeClusterAddonsRequest, options?: CallOptions) => Promise<types.UpgradeClusterAddonsResponse>;
   /**
@@ -2051,7 +2051,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `StockNotEnough`, `UserNotExist`, `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter`, `InvalidParameter.%s`, `InvalidDiskSize.ValueNotSupported`, `InvalidParameter.Bandwidth`, `InvalidParameter.Image`, `InvalidParameter.InstanceType`, `InvalidAccountStatus.NotEnoughBalance`, `unsupported_Ipv6Feature`, `Forbidden.CreateInstance`, `ENS_OperationUnsupported_KeyPairName`, `ENS_DependencyViolation_WindowsInstance`, `ENS_PASSWORDORKEYPAIRNAME_MODULE_NOT_CHOOSEN`, `InvalidPrivateIpAddress`, `InvalidVSwitchId.NotFound`, `InvalidPrivateIpAddress.Duplicated`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEpnInstance
    */
   createEpnInstance: (params: types.CreateEpnInstanceRequest, options?: CallOptions) => Promise<types.CreateEpnInstanceResponse>;
   /**
@@ -2059,7 +2059,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEpnInstance
    */
   deleteEpnInstance: (params: types.DeleteEpnInstanceRequest, options?: CallOptions) => Promise<types.DeleteEpnInstanceResponse>;
   /**
@@ -2067,7 +2067,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `USERNOTFOUND`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandWidthData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandWidthData
    */
   describeEpnBandWidthData: (params: types.DescribeEpnBandWidthDataRequest, options?: CallOptions) => Promise<types.DescribeEpnBandWidthDataResponse>;
   /**
@@ -2075,7 +2075,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`, `InsufficientEipCapacity`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandwitdhByInternetChargeType
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnBandwitdhByInternetChargeType
    */
   describeEpnBandwitdhByInternetChargeType: (params: types.DescribeEpnBandwitdhByInternetChargeTypeRequest, options?: CallOptions) => Promise<types.DescribeEpnBandwitdhByInternetChargeTypeResponse>;
   /**
@@ -2083,7 +2083,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstanceAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstanceAttribute
    */
   describeEpnInstanceAttribute: (params: types.DescribeEpnInstanceAttributeRequest, options?: CallOptions) => Promise<types.DescribeEpnInstanceAttributeResponse>;
   /**
@@ -2091,7 +2091,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstances
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnInstances
    */
   describeEpnInstances: (params?: types.DescribeEpnInstancesRequest, options?: CallOptions) => Promise<types.DescribeEpnInstancesResponse>;
   /**
@@ -2099,7 +2099,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnMeasurementData
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEpnMeasurementData
    */
   describeEpnMeasurementData: (params: types.DescribeEpnMeasurementDataRequest, options?: CallOptions) => Promise<types.DescribeEpnMeasurementDataResponse>;
   /**
@@ -2107,7 +2107,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinPublicIpsToEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/JoinPublicIpsToEpnInstance
    */
   joinPublicIpsToEpnInstance: (params: types.JoinPublicIpsToEpnInstanceRequest, options?: CallOptions) => Promise<types.JoinPublicIpsToEpnInstanceResponse>;
   /**
@@ -2115,7 +2115,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/JoinVSwitchesToEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/JoinVSwitchesToEpnInstance
    */
   joinVSwitchesToEpnInstance: (params: types.JoinVSwitchesToEpnInstanceRequest, options?: CallOptions) => Promise<types.JoinVSwitchesToEpnInstanceResponse>;
   /**
@@ -2123,7 +2123,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyEpnInstance
    */
   modifyEpnInstance: (params: types.ModifyEpnInstanceRequest, options?: CallOptions) => Promise<types.ModifyEpnInstanceResponse>;
   /**
@@ -2131,7 +2131,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemovePublicIpsFromEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemovePublicIpsFromEpnInstance
    */
   removePublicIpsFromEpnInstance: (params: types.RemovePublicIpsFromEpnInstanceRequest, options?: CallOptions) => Promise<types.RemovePublicIpsFromEpnInstanceResponse>;
   /**
@@ -2139,7 +2139,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveVSwitchesFromEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveVSwitchesFromEpnInstance
    */
   removeVSwitchesFromEpnInstance: (params: types.RemoveVSwitchesFromEpnInstanceRequest, options?: CallOptions) => Promise<types.RemoveVSwitchesFromEpnInstanceResponse>;
   /**
@@ -2147,7 +2147,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StartEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StartEpnInstance
    */
   startEpnInstance: (params: types.StartEpnInstanceRequest, options?: CallOptions) => Promise<types.StartEpnInstanceResponse>;
   /**
@@ -2155,97 +2155,97 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`, `InvalidParameter`, `ens.interface.error`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/StopEpnInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/StopEpnInstance
    */
   stopEpnInstance: (params: types.StopEpnInstanceRequest, options?: CallOptions) => Promise<types.StopEpnInstanceResponse>;
   /**
    * `BatchEventMigrateInstance` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventMigrateInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventMigrateInstance
    */
   batchEventMigrateInstance: (params?: types.BatchEventMigrateInstanceRequest, options?: CallOptions) => Promise<types.BatchEventMigrateInstanceResponse>;
   /**
    * `BatchEventRebootInstance` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventRebootInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventRebootInstance
    */
   batchEventRebootInstance: (params?: types.BatchEventRebootInstanceRequest, options?: CallOptions) => Promise<types.BatchEventRebootInstanceResponse>;
   /**
    * `BatchEventRedeployInstance` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventRedeployInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/BatchEventRedeployInstance
    */
   batchEventRedeployInstance: (params?: types.BatchEventRedeployInstanceRequest, options?: CallOptions) => Promise<types.BatchEventRedeployInstanceResponse>;
   /**
    * `CreateInstanceActiveOpsTask` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstanceActiveOpsTask
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateInstanceActiveOpsTask
    */
   createInstanceActiveOpsTask: (params?: types.CreateInstanceActiveOpsTaskRequest, options?: CallOptions) => Promise<types.CreateInstanceActiveOpsTaskResponse>;
   /**
    * `DescribeHistoryEvents` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHistoryEvents
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHistoryEvents
    */
   describeHistoryEvents: (params: types.DescribeHistoryEventsRequest, options?: CallOptions) => Promise<types.DescribeHistoryEventsResponse>;
   /**
    * `DescribeResourceTimeline` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeResourceTimeline
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeResourceTimeline
    */
   describeResourceTimeline: (params?: types.DescribeResourceTimelineRequest, options?: CallOptions) => Promise<types.DescribeResourceTimelineResponse>;
   /**
    * `EventMigrateInstance` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/EventMigrateInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/EventMigrateInstance
    */
   eventMigrateInstance: (params: types.EventMigrateInstanceRequest, options?: CallOptions) => Promise<types.EventMigrateInstanceResponse>;
   /**
    * `EventRebootInstance` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/EventRebootInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/EventRebootInstance
    */
   eventRebootInstance: (params: types.EventRebootInstanceRequest, options?: CallOptions) => Promise<types.EventRebootInstanceResponse>;
   /**
    * `EventRedeployInstance` (Events and operations tasks).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/EventRedeployInstance
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/EventRedeployInstance
    */
   eventRedeployInstance: (params: types.EventRedeployInstanceRequest, options?: CallOptions) => Promise<types.EventRedeployInstanceResponse>;
   /**
    * `AssociateHaVip` (High-availability virtual IPs).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateHaVip
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AssociateHaVip
    */
   associateHaVip: (params: types.AssociateHaVipRequest, options?: CallOptions) => Promise<types.AssociateHaVipResponse>;
   /**
    * `CreateHaVip` (High-availability virtual IPs).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateHaVip
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateHaVip
    */
   createHaVip: (params?: types.CreateHaVipRequest, options?: CallOptions) => Promise<types.CreateHaVipResponse>;
   /**
    * `DeleteHaVips` (High-availability virtual IPs).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteHaVips
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteHaVips
    */
   deleteHaVips: (params: types.DeleteHaVipsRequest, options?: CallOptions) => Promise<types.DeleteHaVipsResponse>;
   /**
    * `DescribeHaVips` (High-availability virtual IPs).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHaVips
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeHaVips
    */
   describeHaVips: (params?: types.DescribeHaVipsRequest, options?: CallOptions) => Promise<types.DescribeHaVipsResponse>;
   /**
    * `ModifyHaVipAttribute` (High-availability virtual IPs).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyHaVipAttribute
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ModifyHaVipAttribute
    */
   modifyHaVipAttribute: (params: types.ModifyHaVipAttributeRequest, options?: CallOptions) => Promise<types.ModifyHaVipAttributeResponse>;
   /**
    * `UnassociateHaVip` (High-availability virtual IPs).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateHaVip
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnassociateHaVip
    */
   unassociateHaVip: (params: types.UnassociateHaVipRequest, options?: CallOptions) => Promise<types.UnassociateHaVipResponse>;
   /**
@@ -2253,7 +2253,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`, `InventoryExceeded`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrePaidInstanceStock
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribePrePaidInstanceStock
    */
   describePrePaidInstanceStock: (params: types.DescribePrePaidInstanceStockRequest, options?: CallOptions) => Promise<types.DescribePrePaidInstanceStockResponse>;
   /**
@@ -2261,7 +2261,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceNotExists`, `CallInterface`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeReservedResource
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeReservedResource
    */
   describeReservedResource: (params?: types.DescribeReservedResourceRequest, options?: CallOptions) => Promise<types.DescribeReservedResourceResponse>;
   /**
@@ -2269,7 +2269,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `InvalidParameter.%s`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsService
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsService
    */
   createEnsService: (params: types.CreateEnsServiceRequest, options?: CallOptions) => Promise<types.CreateEnsServiceResponse>;
   /**
@@ -2277,7 +2277,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `InstanceIdNotFound`, `NoPermission`, `CallInterface`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetDistrict
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsNetDistrict
    */
   describeEnsNetDistrict: (params: types.DescribeEnsNetDistrictRequest, options?: CallOptions) => Promise<types.DescribeEnsNetDistrictResponse>;
   /**
@@ -2285,7 +2285,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`, `InsufficientEipCapacity`, `CallInterface`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdResource
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegionIdResource
    */
   describeEnsRegionIdResource: (params: types.DescribeEnsRegionIdResourceRequest, options?: CallOptions) => Promise<types.DescribeEnsRegionIdResourceResponse>;
   /**
@@ -2293,7 +2293,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `MissingParameter`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegions
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsRegions
    */
   describeEnsRegions: (params?: types.DescribeEnsRegionsRequest, options?: CallOptions) => Promise<types.DescribeEnsRegionsResponse>;
   /**
@@ -2301,79 +2301,79 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `ens.interface.error`, `Invalid%s`, `Missing%s`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsResourceUsage
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsResourceUsage
    */
   describeEnsResourceUsage: (params?: types.DescribeEnsResourceUsageRequest, options?: CallOptions) => Promise<types.DescribeEnsResourceUsageResponse>;
   /**
    * `DescribeNCInformation` (Regions and capacity).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNCInformation
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeNCInformation
    */
   describeNCInformation: (params?: types.DescribeNCInformationRequest, options?: CallOptions) => Promise<types.DescribeNCInformationResponse>;
   /**
    * `DescribeRegionResource` (Regions and capacity).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionResource
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeRegionResource
    */
   describeRegionResource: (params?: types.DescribeRegionResourceRequest, options?: CallOptions) => Promise<types.DescribeRegionResourceResponse>;
   /**
    * `ListProductAbilities` (Regions and capacity).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/ListProductAbilities
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/ListProductAbilities
    */
   listProductAbilities: (params?: types.ListProductAbilitiesRequest, options?: CallOptions) => Promise<types.ListProductAbilitiesResponse>;
   /**
    * `CreateEnsSaleControl` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsSaleControl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateEnsSaleControl
    */
   createEnsSaleControl: (params: types.CreateEnsSaleControlRequest, options?: CallOptions) => Promise<types.CreateEnsSaleControlResponse>;
   /**
    * `DeleteEnsSaleConditionControl` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsSaleConditionControl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsSaleConditionControl
    */
   deleteEnsSaleConditionControl: (params: types.DeleteEnsSaleConditionControlRequest, options?: CallOptions) => Promise<types.DeleteEnsSaleConditionControlResponse>;
   /**
    * `DeleteEnsSaleControl` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsSaleControl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteEnsSaleControl
    */
   deleteEnsSaleControl: (params: types.DeleteEnsSaleControlRequest, options?: CallOptions) => Promise<types.DeleteEnsSaleControlResponse>;
   /**
    * `DescribeEnsCommodityCode` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityCode
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityCode
    */
   describeEnsCommodityCode: (params?: types.DescribeEnsCommodityCodeRequest, options?: CallOptions) => Promise<types.DescribeEnsCommodityCodeResponse>;
   /**
    * `DescribeEnsCommodityModuleCode` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityModuleCode
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsCommodityModuleCode
    */
   describeEnsCommodityModuleCode: (params?: types.DescribeEnsCommodityModuleCodeRequest, options?: CallOptions) => Promise<types.DescribeEnsCommodityModuleCodeResponse>;
   /**
    * `DescribeEnsSaleControl` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControl
    */
   describeEnsSaleControl: (params: types.DescribeEnsSaleControlRequest, options?: CallOptions) => Promise<types.DescribeEnsSaleControlResponse>;
   /**
    * `DescribeEnsSaleControlAvailableResource` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlAvailableResource
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlAvailableResource
    */
   describeEnsSaleControlAvailableResource: (params: types.DescribeEnsSaleControlAvailableResourceRequest, options?: CallOptions) => Promise<types.DescribeEnsSaleControlAvailableResourceResponse>;
   /**
    * `DescribeEnsSaleControlStock` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlStock
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeEnsSaleControlStock
    */
   describeEnsSaleControlStock: (params: types.DescribeEnsSaleControlStockRequest, options?: CallOptions) => Promise<types.DescribeEnsSaleControlStockResponse>;
   /**
    * `UpdateEnsSaleControl` (Sales control).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UpdateEnsSaleControl
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UpdateEnsSaleControl
    */
   updateEnsSaleControl: (params: types.UpdateEnsSaleControlRequest, options?: CallOptions) => Promise<types.UpdateEnsSaleControlResponse>;
   /**
@@ -2381,7 +2381,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateSDG
    */
   createSDG: (params: types.CreateSDGRequest, options?: CallOptions) => Promise<types.CreateSDGResponse>;
   /**
@@ -2389,7 +2389,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteSDG
    */
   deleteSDG: (params: types.DeleteSDGRequest, options?: CallOptions) => Promise<types.DeleteSDGResponse>;
   /**
@@ -2397,7 +2397,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Parameter.Invalid`, `Interface.Call.Error`, `Interface.Call.Failed`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDG
    */
   removeSDG: (params: types.RemoveSDGRequest, options?: CallOptions) => Promise<types.RemoveSDGResponse>;
   /**
@@ -2405,7 +2405,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeploySDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeploySDG
    */
   deploySDG: (params: types.DeploySDGRequest, options?: CallOptions) => Promise<types.DeploySDGResponse>;
   /**
@@ -2413,7 +2413,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CopySDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CopySDG
    */
   copySDG: (params: types.CopySDGRequest, options?: CallOptions) => Promise<types.CopySDGResponse>;
   /**
@@ -2421,7 +2421,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Error`, `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/SaveSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/SaveSDG
    */
   saveSDG: (params?: types.SaveSDGRequest, options?: CallOptions) => Promise<types.SaveSDGResponse>;
   /**
@@ -2429,7 +2429,7 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `Interface.Call.Failed`, `Parameter.Invalid`, `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGs
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGs
    */
   describeSDGs: (params?: types.DescribeSDGsRequest, options?: CallOptions) => Promise<types.DescribeSDGsResponse>;
   /**
@@ -2437,115 +2437,115 @@ export interface EnsClient extends ProductClient<paths> {
    *
    * Error codes: `NoPermission`, `InvalidParameter.%s`.
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGDeploymentStatus
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGDeploymentStatus
    */
   describeSDGDeploymentStatus: (params: types.DescribeSDGDeploymentStatusRequest, options?: CallOptions) => Promise<types.DescribeSDGDeploymentStatusResponse>;
   /**
    * `AttachInstanceSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/AttachInstanceSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/AttachInstanceSDG
    */
   attachInstanceSDG: (params: types.AttachInstanceSDGRequest, options?: CallOptions) => Promise<types.AttachInstanceSDGResponse>;
   /**
    * `DeployInstanceSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeployInstanceSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeployInstanceSDG
    */
   deployInstanceSDG: (params: types.DeployInstanceSDGRequest, options?: CallOptions) => Promise<types.DeployInstanceSDGResponse>;
   /**
    * `DescribeInstanceSDGStatus` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSDGStatus
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeInstanceSDGStatus
    */
   describeInstanceSDGStatus: (params: types.DescribeInstanceSDGStatusRequest, options?: CallOptions) => Promise<types.DescribeInstanceSDGStatusResponse>;
   /**
    * `DescribeSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDG
    */
   describeSDG: (params?: types.DescribeSDGRequest, options?: CallOptions) => Promise<types.DescribeSDGResponse>;
   /**
    * `DescribeSDGSharedDisks` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGSharedDisks
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeSDGSharedDisks
    */
   describeSDGSharedDisks: (params: types.DescribeSDGSharedDisksRequest, options?: CallOptions) => Promise<types.DescribeSDGSharedDisksResponse>;
   /**
    * `DetachInstanceSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DetachInstanceSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DetachInstanceSDG
    */
   detachInstanceSDG: (params: types.DetachInstanceSDGRequest, options?: CallOptions) => Promise<types.DetachInstanceSDGResponse>;
   /**
    * `MountInstanceSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/MountInstanceSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/MountInstanceSDG
    */
   mountInstanceSDG: (params: types.MountInstanceSDGRequest, options?: CallOptions) => Promise<types.MountInstanceSDGResponse>;
   /**
    * `PreloadRegionSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/PreloadRegionSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/PreloadRegionSDG
    */
   preloadRegionSDG: (params: types.PreloadRegionSDGRequest, options?: CallOptions) => Promise<types.PreloadRegionSDGResponse>;
   /**
    * `RemoveInstanceSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveInstanceSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveInstanceSDG
    */
   removeInstanceSDG: (params: types.RemoveInstanceSDGRequest, options?: CallOptions) => Promise<types.RemoveInstanceSDGResponse>;
   /**
    * `RemoveSDGs` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDGs
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/RemoveSDGs
    */
   removeSDGs: (params: types.RemoveSDGsRequest, options?: CallOptions) => Promise<types.RemoveSDGsResponse>;
   /**
    * `UnloadRegionSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnloadRegionSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnloadRegionSDG
    */
   unloadRegionSDG: (params: types.UnloadRegionSDGRequest, options?: CallOptions) => Promise<types.UnloadRegionSDGResponse>;
   /**
    * `UnmountInstanceSDG` (Shared data groups).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/UnmountInstanceSDG
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/UnmountInstanceSDG
    */
   unmountInstanceSDG: (params: types.UnmountInstanceSDGRequest, options?: CallOptions) => Promise<types.UnmountInstanceSDGResponse>;
   /**
    * `CreateStorageGateway` (Storage gateways).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageGateway
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageGateway
    */
   createStorageGateway: (params: types.CreateStorageGatewayRequest, options?: CallOptions) => Promise<types.CreateStorageGatewayResponse>;
   /**
    * `CreateStorageVolume` (Storage gateways).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageVolume
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/CreateStorageVolume
    */
   createStorageVolume: (params: types.CreateStorageVolumeRequest, options?: CallOptions) => Promise<types.CreateStorageVolumeResponse>;
   /**
    * `DeleteStorageGateway` (Storage gateways).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteStorageGateway
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteStorageGateway
    */
   deleteStorageGateway: (params: types.DeleteStorageGatewayRequest, options?: CallOptions) => Promise<types.DeleteStorageGatewayResponse>;
   /**
    * `DeleteStorageVolume` (Storage gateways).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteStorageVolume
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DeleteStorageVolume
    */
   deleteStorageVolume: (params: types.DeleteStorageVolumeRequest, options?: CallOptions) => Promise<types.DeleteStorageVolumeResponse>;
   /**
    * `DescribeStorageGateway` (Storage gateways).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageGateway
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageGateway
    */
   describeStorageGateway: (params?: types.DescribeStorageGatewayRequest, options?: CallOptions) => Promise<types.DescribeStorageGatewayResponse>;
   /**
    * `DescribeStorageVolume` (Storage gateways).
    *
-   * @see https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageVolume
+   * See https://api.alibabacloud.com/document/Ens/2017-11-10/DescribeStorageVolume
    */
   describeStorageVolume: (params?: types.DescribeStorageVolumeRequest, options?: CallOptions) => Promise<types.DescribeStorageVolumeResponse>;
 }

@@ -7,27 +7,27 @@ import type * as types from "./requests.ts";
 /**
  * Hands out temporary keys for a role, to a user or role that the role trusts.
  *
- * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRole
+ * See https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRole
  */
 export const AssumeRole: acs.Action<types.AssumeRoleRequest, types.AssumeRoleResponse, ErrorCodes["AssumeRole"]> = { action: "AssumeRole", kind: "read", secrets: "ExternalId" };
 
 /**
  * Hands out temporary keys for a role, for the answer of a SAML identity provider.
  *
- * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithSAML
+ * See https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithSAML
  */
 export const AssumeRoleWithSAML: acs.Action<types.AssumeRoleWithSAMLRequest, types.AssumeRoleWithSAMLResponse, ErrorCodes["AssumeRoleWithSAML"]> = { action: "AssumeRoleWithSAML", places: { SAMLAssertion: "form" }, kind: "read", secrets: "SAMLAssertion" };
 
 /**
  * Hands out temporary keys for a role, for the token of an OpenID Connect identity provider.
  *
- * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithOIDC
+ * See https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithOIDC
  */
 export const AssumeRoleWithOIDC: acs.Action<types.AssumeRoleWithOIDCRequest, types.AssumeRoleWithOIDCResponse, ErrorCodes["AssumeRoleWithOIDC"]> = { action: "AssumeRoleWithOIDC", places: { OIDCToken: "form" }, kind: "read", secrets: "OIDCToken" };
 
 /**
  * Says whose the key is that signed the call.
  *
- * @see https://api.alibabacloud.com/document/Sts/2015-04-01/GetCallerIdentity
+ * See https://api.alibabacloud.com/document/Sts/2015-04-01/GetCallerIdentity
  */
 export const GetCallerIdentity: acs.Action<types.GetCallerIdentityRequest, types.GetCallerIdentityResponse, ErrorCodes["GetCallerIdentity"]> = { action: "GetCallerIdentity", kind: "read" };

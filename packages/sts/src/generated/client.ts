@@ -15,7 +15,7 @@ export interface StsClient extends ProductClient<paths> {
    *
    * Error codes: `InvalidParameter.DurationSeconds`, `InvalidParameter.ExternalId`, `InvalidParameter.RoleArn`, `InvalidParameter.RoleSessionName`, `InvalidParameter.PolicyGrammar`, `InvalidParameter.PolicySize`, `NoPermission`, `EntityNotExist.Role`, `InternalError`.
    *
-   * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRole
+   * See https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRole
    */
   assumeRole: (params: types.AssumeRoleRequest, options?: CallOptions) => Promise<types.AssumeRoleResponse>;
   /**
@@ -25,7 +25,7 @@ export interface StsClient extends ProductClient<paths> {
    *
    * Error codes: `InternalError`.
    *
-   * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithSAML
+   * See https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithSAML
    */
   assumeRoleWithSAML: (params: types.AssumeRoleWithSAMLRequest, options?: CallOptions) => Promise<types.AssumeRoleWithSAMLResponse>;
   /**
@@ -35,7 +35,7 @@ export interface StsClient extends ProductClient<paths> {
    *
    * Error codes: `InternalError`.
    *
-   * @see https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithOIDC
+   * See https://api.alibabacloud.com/document/Sts/2015-04-01/AssumeRoleWithOIDC
    */
   assumeRoleWithOIDC: (params: types.AssumeRoleWithOIDCRequest, options?: CallOptions) => Promise<types.AssumeRoleWithOIDCResponse>;
   /**
@@ -45,7 +45,7 @@ export interface StsClient extends ProductClient<paths> {
    *
    * Error codes: `InternalError`.
    *
-   * @see https://api.alibabacloud.com/document/Sts/2015-04-01/GetCallerIdentity
+   * See https://api.alibabacloud.com/document/Sts/2015-04-01/GetCallerIdentity
    */
   getCallerIdentity: (params?: types.GetCallerIdentityRequest, options?: CallOptions) => Promise<types.GetCallerIdentityResponse>;
 }

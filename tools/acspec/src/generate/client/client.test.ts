@@ -83,7 +83,7 @@ it("documents each method with our text and the facts", () => {
        *
        * Error codes: \`InvalidParameter.%s\`, \`NoPermission\`.
        *
-       * @see https://docs.example.com/CreateShelf
+       * See https://docs.example.com/CreateShelf
        */
       createShelf: (params: types.CreateShelfRequest, options?: CallOptions) => Promise<types.CreateShelfResponse>;
       /**

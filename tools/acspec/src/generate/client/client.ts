@@ -48,19 +48,20 @@ function documentation(operation: Operation): string[] {
     title(operation),
     "",
     ...[operation.description?.trim() ?? "", ...facts].flatMap((part) => (part === "" ? [] : [part, ""])),
-    ...tags(operation),
+    ...more(operation),
   ];
 }
 
 /** The same in a line, with the link to more. */
 export function headline(operation: Operation): string[] {
-  return [title(operation), "", ...tags(operation)];
+  return [title(operation), "", ...more(operation)];
 }
 
 function title({ action, group, summary }: Operation): string {
   return summary ?? (group ? `\`${action}\` (${group}).` : `\`${action}\`.`);
 }
 
-function tags({ deprecated, url }: Operation): string[] {
-  return [...(deprecated ? ["@deprecated"] : []), ...(url ? [`@see ${url}`] : [])];
+/** The link is text: compilers parse a comment with the tag `@see`, which took 40 of 56 ms that all of ENS took. */
+function more({ deprecated, url }: Operation): string[] {
+  return [...(url ? [`See ${url}`, ""] : []), ...(deprecated ? ["@deprecated"] : [])];
 }
