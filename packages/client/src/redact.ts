@@ -21,7 +21,8 @@ export function withoutStringToSign(code: string | undefined, message: string): 
 /** Where a text starts to repeat the request; its end if it does not. */
 export function repeatedFrom(code: string | undefined, text: string): number {
   const start = (pattern: RegExp) => pattern.exec(text)?.index ?? text.length;
-  const heading = start(/\W*\b(server\S* )?(string ?to ?sign|canonical ?(request|string))/i);
+  let heading = start(/\b(server\S* )?(string ?to ?sign|canonical ?(request|string))/i);
+  while (heading < text.length && /\W/.test(text[heading - 1] ?? "")) heading--; // a pattern for it would take long on long texts
   return code === "SignatureDoesNotMatch" ? Math.min(heading, start(/[[\n&%]|=.*=/)) : heading;
 }
 

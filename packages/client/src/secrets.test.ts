@@ -221,6 +221,9 @@ it("keeps what a message says before the string to sign, and other messages whol
   );
   expect(withoutStringToSign("SignatureDoesNotMatch", "Not matched.")).toBe("Not matched.");
   expect(withoutStringToSign("InvalidName", "The name a&b=c=[d] is taken.")).toBe("The name a&b=c=[d] is taken.");
+  const long = `a${" !=".repeat(300_000)}`; // in a moment
+  expect(withoutStringToSign("InvalidName", `${long}b`)).toBe(`${long}b`);
+  expect(withoutStringToSign("InvalidName", `${long}StringToSign: b`)).toBe(`a ${left}`);
 });
 
 it("shortens what nobody expected", () => {
