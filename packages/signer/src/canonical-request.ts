@@ -51,19 +51,26 @@ export function joined(
   bodyHash: string,
   signedHeaders: string = names.join(";"),
 ): string {
-  // By code units of decoded names, never by a locale. Most queries are short, and in order as they are.
-  const order = (a: EncodedPair, b: EncodedPair): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
-  const isOrdered = pairs.every((pair, at) => order(pairs[at - 1] ?? pair, pair) < 1);
-  const sorted =
-    isOrdered && query !== undefined
-      ? query
-      : pairs
-          .sort(order)
-          .map((pair) => pair[1])
-          .join("&");
   let lines = "";
   for (const name of names) lines += `${name}:${`${headers[name] ?? host}`.trim()}\n`; // values need not be texts
-  return `${method.toUpperCase()}\n${path}\n${sorted}\n${lines}\n${signedHeaders}\n${bodyHash}`;
+  return `${method.toUpperCase()}\n${path}\n${inOrder(pairs, query)}\n${lines}\n${signedHeaders}\n${bodyHash}`;
+}
+
+/** By code units of decoded names, never by a locale. Most queries are short, and in order as they are. */
+function inOrder(pairs: EncodedPair[], query: string | undefined): string {
+  const order = (a: EncodedPair, b: EncodedPair): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
+  let before: EncodedPair | undefined;
+  for (const pair of pairs) {
+    if (before && before[0] > pair[0]) query = undefined;
+    before = pair;
+  }
+  return (
+    query ??
+    pairs
+      .sort(order)
+      .map((pair) => pair[1])
+      .join("&")
+  );
 }
 
 /**

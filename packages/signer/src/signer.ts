@@ -58,6 +58,18 @@ export interface PlainUrl {
  *   anything is hashed (specs/protocol/signing.md 6), and with `Error` if the credentials provider fails
  */
 export function createSigner(options: SignerOptions): Signer {
+  const sign = signing(options);
+  return (call, plain) => sign(call, (url) => url, plain);
+}
+
+/** Signs a call, and gives what `next` makes of it: a promise less than by `createSigner`. */
+export function signing(
+  options: SignerOptions,
+): <Signed extends Signable, Sent>(
+  call: Signed,
+  next: (url: string, call: Signed) => Sent | Promise<Sent>,
+  plain?: PlainUrl,
+) => Promise<Sent> {
   const { credentials, now = Date.now, nonce = nonces() } = options;
   const fixed = typeof credentials !== "function" && checkCredentials(credentials);
   let hasher: Hasher | undefined; // made by the first signature: see createHasher
@@ -65,13 +77,12 @@ export function createSigner(options: SignerOptions): Signer {
   let emptyHash: string | undefined;
   let second: number;
   let date = "";
-  let known = "";
-  let usual = { names: [] as string[], joined: "" };
+  let usual = { all: [] as string[], signed: [] as string[], joined: "" };
 
   // Only promises are awaited: on Node, where hashing answers at once, nothing waits.
-  return async (call, plain) => {
+  return async (call, next, plain) => {
     const { url, method, headers, body } = call;
-    const names = refuseUnsafe(call);
+    refuseUnsafe(call);
     const isPlain = plain && !/(^|&)[^=&]*%[89A-F]/.test(plain.query); // a name outside ASCII
     const target = isPlain ? { ...plain, href: url, path: "/", pairs: [] } : targetOf(url, true);
     const { accessKeyId, accessKeySecret, securityToken } =
@@ -92,13 +103,12 @@ export function createSigner(options: SignerOptions): Signer {
       headers["x-acs-security-token"] = securityToken;
     }
 
-    if (known !== `${names}${!!securityToken}`) {
-      known = `${names}${!!securityToken}`;
+    if (!hasNames(headers, usual.all)) {
       const signed = signedHeaderNames(["host", ...Object.keys(headers)]);
-      usual = { names: signed, joined: signed.join(";") };
+      usual = { all: Object.keys(headers), signed, joined: signed.join(";") };
     }
     const signedHeaders = usual.joined; // of this call: another may begin while a promise is awaited
-    const canonical = hasher.sha256(joined(method, target, headers, usual.names, bodyHash, signedHeaders));
+    const canonical = hasher.sha256(joined(method, target, headers, usual.signed, bodyHash, signedHeaders));
     const text = stringToSignOf(typeof canonical === "string" ? canonical : await canonical);
     const signed = hasher.hmac(accessKeySecret, text);
     headers.authorization = authorization(
@@ -106,6 +116,12 @@ export function createSigner(options: SignerOptions): Signer {
       signedHeaders,
       typeof signed === "string" ? signed : await signed,
     );
-    return target.href;
+    return next(target.href, call);
   };
+}
+
+function hasNames(headers: Signable["headers"], names: readonly string[]): boolean {
+  let at = 0;
+  for (const name in headers) if (name !== names[at++]) return false;
+  return at === names.length;
 }

@@ -1,6 +1,6 @@
 import type { CredentialsProvider } from "./credentials.ts";
 import { takeApart } from "./outgoing.ts";
-import { createSigner, type SignerOptions } from "./signer.ts";
+import { type SignerOptions, signing } from "./signer.ts";
 
 /** `fetch`, or anything that is called like it. */
 export type Fetch = typeof globalThis.fetch;
@@ -32,10 +32,13 @@ export interface OtherCredentials extends CredentialsProvider {
 export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
   const { layer } = (options.credentials ?? {}) as Partial<OtherCredentials>;
   if (layer) return layer(options);
-  const sign = createSigner(options);
-  return (next) => async (input, init) => {
-    const apart = takeApart(input, init);
-    const call = apart instanceof Promise ? await apart : apart;
-    return next(await sign(call), call);
+  const sign = signing(options);
+  return (next) => (input, init) => {
+    try {
+      const apart = takeApart(input, init);
+      return apart instanceof Promise ? apart.then((call) => sign(call, next)) : sign(apart, next);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   };
 }
