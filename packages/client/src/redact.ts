@@ -46,11 +46,11 @@ export function withoutValues(text: string): string {
 export function withoutSecrets<Thrown>(thrown: Thrown, request: Asked): Thrown {
   const secrets = secretsOf(request);
   const clean = (text: unknown): string => secrets.reduce((left, secret) => left.replaceAll(secret, "…"), `${text}`);
-  const cleaned = (value: unknown): unknown => {
+  const cleaned = (value: unknown, depth = 0): unknown => {
     if (typeof value === "string") return clean(value);
     if (typeof value !== "object" || value === null) return value;
     const { name, message = "", code, stack, cause } = value as Error & { code?: unknown };
-    const inner = cleaned(cause);
+    const inner = depth < 9 ? cleaned(cause, depth + 1) : undefined; // some have themselves for a cause
     const text = shownOf(value);
     if (inner === cause && text !== undefined && clean(text) === text) return value;
     const known = new Error(clean(message), inner ? { cause: inner } : {});

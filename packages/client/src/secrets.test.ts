@@ -147,6 +147,12 @@ const action = { action: "CreateShelf", styles: { Labels: "json" }, secrets: "Se
 const sent = { url: "https://x/?a=bcde", headers: {} };
 const asked = { row: { action: "CreateShelf" }, method: "POST", sent };
 
+it("comes to an end with an error that is its own cause", () => {
+  const own = new Error("GET /?a=bcde");
+  own.cause = own;
+  expect(withoutSecrets(own, asked)).toMatchObject({ message: "GET /?…", cause: { message: "GET /?…" } });
+});
+
 it("takes the query out of causes, wherever it is, and leaves what has none as it is", () => {
   const nested = new Error("failed", { cause: Object.assign(new Error("GET /?a=bcde"), { code: "ECONNRESET" }) });
   const clean = withoutSecrets(nested, asked) as { cause: { code: string; message: string } };
