@@ -105,7 +105,9 @@ describe.each(packages)("the tarball of $name", (one) => {
     const asked = [name, ...Object.keys(dependencies), ...Object.keys(peerDependencies)];
     for (const file of files().filter((path) => /^dist\/.*\.(js|d\.ts)$/.test(path))) {
       const code = text(file).replaceAll(/\/\*[\s\S]*?\*\//g, "");
-      for (const [, from = ""] of code.matchAll(/(?:\bfrom|\bimport\(|^import)\s*"([^".][^"]*)"/gm)) {
+      for (const [, from = ""] of code.matchAll(
+        /(?:^(?:im|ex)port\b[^"`;]*\bfrom|\bimport\(|^import)\s*"([^".][^"]*)"/gm,
+      )) {
         const owner = from.startsWith("@") ? from.split("/").slice(0, 2).join("/") : (from.split("/")[0] ?? "");
         if (!from.startsWith("node:")) expect(asked, `${file} imports ${from}`).toContain(owner);
       }
