@@ -49,6 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
+          isolate: false, // importing changes nothing, so files of one worker share what is loaded: a third less time
           include: [`${sources}/*.test.ts`, "tests/{node,clients,publish,runtimes}/**/*.test.ts", worker, stories],
           env: { WRANGLER_SEND_METRICS: "false", WRANGLER_WRITE_LOGS: "false" }, // nothing to anybody, nothing at home
         },
