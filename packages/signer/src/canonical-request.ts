@@ -27,50 +27,34 @@ export function canonicalRequest(request: SignableRequest): string {
   const names = signedHeaderNames(Object.keys(headers));
   const broken = names.find((name) => /[\r\n]/.test(headers[name] ?? ""));
   if (broken) throw new TypeError(`header ${broken} has a line break, so it could pass for two`);
-  return joined(method, { host: "", path: canonicalPath(path), pairs: encoded(query) }, headers, names, bodyHash);
+  return joined(
+    method,
+    { host: "", path: canonicalPath(path), query: canonicalQuery(query) },
+    headers,
+    names,
+    bodyHash,
+  );
 }
 
-/** Where a request goes, with parts that are canonical already, but for the order of the query. */
+/** Where a request goes, in canonical parts. */
 export interface Target {
   readonly host: string;
   readonly path: string;
-  readonly pairs: EncodedPair[];
-  /** The pairs as they stand in the URL, if they are canonical; with no `pairs` in their order, too. */
-  readonly query?: string | undefined;
+  readonly query: string;
 }
-
-/** A parameter's decoded name, by which it is sorted, and `name=value` as both are signed. */
-type EncodedPair = readonly [name: string, pair: string];
 
 /** The six parts. `host` is the target's if it is in no header. */
 export function joined(
   method: string,
-  { host, path, pairs, query }: Target,
+  { host, path, query }: Target,
   headers: SignableRequest["headers"],
   names: readonly string[],
   bodyHash: string,
   signedHeaders: string = names.join(";"),
 ): string {
-  let lines = "";
-  for (const name of names) lines += `${name}:${`${headers[name] ?? host}`.trim()}\n`; // values need not be texts
-  return `${method.toUpperCase()}\n${path}\n${inOrder(pairs, query)}\n${lines}\n${signedHeaders}\n${bodyHash}`;
-}
-
-/** By code units of decoded names, never by a locale. Most queries are short, and in order as they are. */
-function inOrder(pairs: EncodedPair[], query: string | undefined): string {
-  const order = (a: EncodedPair, b: EncodedPair): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
-  let before: EncodedPair | undefined;
-  for (const pair of pairs) {
-    if (before && before[0] > pair[0]) query = undefined;
-    before = pair;
-  }
-  return (
-    query ??
-    pairs
-      .sort(order)
-      .map((pair) => pair[1])
-      .join("&")
-  );
+  let text = `${method.toUpperCase()}\n${path}\n${query}\n`;
+  for (const name of names) text += `${name}:${String(headers[name] ?? host).trim()}\n`; // values need not be texts
+  return `${text}\n${signedHeaders}\n${bodyHash}`;
 }
 
 /**
@@ -81,10 +65,10 @@ function inOrder(pairs: EncodedPair[], query: string | undefined): string {
  * @throws TypeError for what is no absolute URL
  */
 export function targetOf(url: string, strict = false): Target & { readonly href: string } {
-  const [, base, plain] = plainUrl.exec(url) ?? [];
-  if (base && base === latest.base) {
-    const pairs = plain?.split("&").map((pair) => [pair.slice(0, pair.indexOf("=")), pair] as const);
-    return { ...latest.parts, href: url, pairs: pairs ?? [], query: plain };
+  const { base, host, path } = latest;
+  const query = url.slice(base.length + 1);
+  if (base && url.startsWith(base) && /^\??$/.test(url.charAt(base.length)) && isCanonical(query)) {
+    return { host, path, query, href: url };
   }
   let other: URL;
   try {
@@ -92,27 +76,44 @@ export function targetOf(url: string, strict = false): Target & { readonly href:
   } catch {
     throw new TypeError(refused);
   }
-  const { href, host, pathname } = other;
-  const query = [...other.searchParams];
-  const odd = strict && query.find(([name]) => /[^\0-\x7f]/.test(name));
+  const { href, pathname, search } = other;
+  const pairs = [...other.searchParams];
+  const odd = strict && pairs.find(([name]) => /[^\0-\x7f]/.test(name));
   if (odd) throw new TypeError(`parameter ${odd[0]}: names outside ASCII cannot be signed safely`);
-  const parts = { host, path: canonicalPath(pathname) };
-  if (base && href === url) latest = { base, parts };
-  return { ...parts, href, pairs: encoded(query) };
+  const parts = { host: other.host, path: canonicalPath(pathname) };
+  const start = url.slice(0, url.length - search.length);
+  if (href === url && !/[?#]/.test(start)) latest = { ...parts, base: start };
+  return { ...parts, query: canonicalQuery(pairs), href };
 }
 
-/** A URL whose query `new URL` and decoding would leave as it is: pairs as `enc` writes them, names and values in ASCII. */
-const plainUrl = /^([^?#]+)(?:\?((?:[\w.~-]+=[\w.~-]*(?:%(?:2[\dA-CF]|3[A-F]|[46]0|[57][B-D])[\w.~-]*)*(?:&\b|$))+))?$/;
-
 /** Of the URL parsed last, for most are the same up to the query; parsing costs as much as hashing. */
-let latest = { base: "", parts: { host: "", path: "" } };
+let latest = { base: "", host: "", path: "" };
+
+/** Whether `new URL`, decoding and sorting would leave a query as it is: pairs as `enc` writes them, in ASCII. */
+function isCanonical(query: string): boolean {
+  if (!query) return true;
+  if (!plainPairs.test(query)) return false;
+  let before = "";
+  for (const pair of query.split("&")) {
+    const name = pair.slice(0, pair.indexOf("="));
+    if (name < before) return false;
+    before = name;
+  }
+  return true;
+}
+
+const plainPairs = /^(?:[\w.~-]+=[\w.~-]*(?:%(?:2[\dA-CF]|3[A-F]|[46]0|[57][B-D])[\w.~-]*)*(?:&\b|$))+$/;
 
 function canonicalPath(path: string): string {
   return path.replaceAll("+", "%20").replaceAll("*", "%2A").replaceAll("%7E", "~");
 }
 
-function encoded(query: SignableRequest["query"]): EncodedPair[] {
-  return query.map(([name, value]) => [name, `${enc(name)}=${enc(value)}`]);
+/** Sorted by code units of decoded names, never by a locale. */
+function canonicalQuery(query: SignableRequest["query"]): string {
+  return [...query]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([name, value]) => `${enc(name)}=${enc(value)}`)
+    .join("&");
 }
 
 /** Those of the names that the scheme signs, in the order in which it does. */

@@ -19,7 +19,5 @@ const percent = (character: string): string => `%${character.charCodeAt(0).toStr
  * @param what the text's name in the message
  */
 export function refuseLoneSurrogates(text: unknown, what: string): void {
-  if (typeof text === "string" && /\p{Cs}/u.test(text)) {
-    throw new TypeError(`${what}: a lone surrogate`);
-  }
+  if (typeof text === "string" && !text.isWellFormed()) throw new TypeError(`${what}: a lone surrogate`);
 }

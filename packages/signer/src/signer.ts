@@ -84,7 +84,7 @@ export function signing(
     const { url, method, headers, body } = call;
     refuseUnsafe(call);
     const isPlain = plain && !/(^|&)[^=&]*%[89A-F]/.test(plain.query); // a name outside ASCII
-    const target = isPlain ? { ...plain, href: url, path: "/", pairs: [] } : targetOf(url, true);
+    const target = isPlain ? { ...plain, href: url, path: "/" } : targetOf(url, true);
     const { accessKeyId, accessKeySecret, securityToken } =
       fixed || (await provided(credentials as CredentialsProvider));
 

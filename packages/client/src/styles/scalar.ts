@@ -1,8 +1,5 @@
 import { StyleError } from "./style-error.ts";
 
-/** Half of a surrogate pair without the other: text that has no UTF-8 form. */
-const loneSurrogate = /\p{Surrogate}/u;
-
 /**
  * The text of a single value.
  *
@@ -11,7 +8,7 @@ const loneSurrogate = /\p{Surrogate}/u;
  */
 export function scalar(name: string, value: unknown): string {
   if (typeof value === "string") {
-    if (loneSurrogate.test(value)) throw new StyleError(name, "half a surrogate pair cannot be sent");
+    if (!value.isWellFormed()) throw new StyleError(name, "half a surrogate pair cannot be sent");
     return value;
   }
   if (typeof value === "number" && !(Math.abs(value) < 2 ** 53)) {
