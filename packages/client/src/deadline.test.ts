@@ -1,8 +1,16 @@
 import { getEventListeners } from "node:events";
 import { expect, it, vi } from "vitest";
 import { testClock } from "./clock.ts";
-import { shelfClient } from "./testing/clients.ts";
+import { credentials, shelfClient } from "./testing/clients.ts";
 import { serve, serveGood } from "./testing/server.ts";
+
+function later<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
 
 const silent = () => serve(() => {});
 const halfway = () => serve((response) => response.writeHead(200).write('{"RequestId":'));
@@ -83,6 +91,41 @@ it("has one listener for all calls of a signal: of more than ten Node 20 warns a
   const ends = await Promise.allSettled(calls);
   expect(ends).toEqual(calls.map(() => ({ status: "rejected", reason: "enough" })));
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+it("still has one listener if an answer comes after a call has ended", async () => {
+  const { signal } = new AbortController();
+  const answer = later<Response>();
+  const shelves = shelfClient({ fetch: () => answer.promise, timeoutMs: 20 });
+  await expect(shelves.createShelf({}, { signal })).rejects.toMatchObject({ code: "Timeout" });
+  const waiting = shelfClient({ fetch: () => new Promise<never>(() => {}), timeoutMs: Number.POSITIVE_INFINITY });
+  waiting.createShelf({}, { signal });
+  answer.resolve(Response.json({}));
+  await new Promise(setImmediate);
+  waiting.createShelf({}, { signal });
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+});
+
+it("sends nothing once a call has ended, whether or not the transport heeds signals", async () => {
+  const fetch = vi.fn(async () => Response.json({ Code: "Throttling" }, { status: 400 }));
+  const keys = later<typeof credentials>();
+  const late = shelfClient({ fetch, credentials: () => keys.promise, timeoutMs: 20 });
+  await expect(late.createShelf()).rejects.toMatchObject({ code: "Timeout" });
+  keys.resolve(credentials);
+  await new Promise(setImmediate);
+  expect(fetch).not.toHaveBeenCalled();
+
+  const slept = later<void>();
+  const controller = new AbortController();
+  const sleep = () => {
+    setImmediate(() => controller.abort("enough"));
+    return slept.promise; // whatever aborts
+  };
+  const patient = shelfClient({ fetch, clock: { now: Date.now, sleep }, retry: {} });
+  await expect(patient.createShelf({}, { signal: controller.signal })).rejects.toBe("enough");
+  slept.resolve();
+  await new Promise(setImmediate);
+  expect(fetch).toHaveBeenCalledOnce();
 });
 
 it("leaves no listener and no timer behind", async () => {

@@ -15,8 +15,7 @@ export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   const { stops, hear } = heard.get(signal) ?? listen(signal);
   stops.add(stop);
   return () => {
-    stops.delete(stop);
-    if (stops.size > 0) return;
+    if (!stops.delete(stop) || stops.size > 0) return; // ended before, or others go on
     heard.delete(signal);
     signal.removeEventListener("abort", hear);
   };

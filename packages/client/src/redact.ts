@@ -4,7 +4,8 @@
  * @module
  */
 import { enc } from "@acskit/signer";
-import { isRecord } from "./styles/scalar.ts";
+import { must } from "./must.ts";
+import { kind } from "./styles/scalar.ts";
 import type { Asked } from "./wire-request.ts";
 
 /**
@@ -45,29 +46,41 @@ export function withoutValues(text: string): string {
  */
 export function withoutSecrets<Thrown>(thrown: Thrown, request: Asked): Thrown {
   const secrets = secretsOf(request);
-  const clean = (text: unknown): string => secrets.reduce((left, secret) => left.replaceAll(secret, "…"), `${text}`);
+  const clean = (text: string): string => secrets.reduce((left, secret) => left.replaceAll(secret, "…"), text);
   const cleaned = (value: unknown, depth = 0): unknown => {
     if (typeof value === "string") return clean(value);
-    if (typeof value !== "object" || value === null) return value;
-    const { name, message = "", code, stack, cause } = value as Error & { code?: unknown };
-    const inner = depth < 9 ? cleaned(cause, depth + 1) : undefined; // some have themselves for a cause
-    const text = shownOf(value);
-    if (inner === cause && text !== undefined && clean(text) === text) return value;
-    const known = new Error(clean(message), inner ? { cause: inner } : {});
-    return Object.assign(known, { stack: clean(stack ?? message) }, name && { name }, code ? { code } : {});
+    if (Object(value) !== value) return value;
+    const shown = tried(() => shownOf(value, new Set()));
+    if (shown !== undefined && clean(shown) === shown) return value;
+    const field = (name: string): unknown => tried(() => (value as Record<string, unknown>)[name]); // getters may throw
+    const text = (name: string): string => clean(tried(() => String(field(name) ?? "")) ?? "");
+    const [name, code, message] = [text("name"), text("code"), text("message")];
+    const cause = depth < 9 ? cleaned(field("cause"), depth + 1) : undefined; // some have themselves for a cause
+    const known = new Error(message, cause ? { cause } : {});
+    return Object.assign(known, { stack: text("stack") || message }, name && { name }, code && { code });
   };
   return cleaned(thrown) as Thrown;
 }
 
-/** What inspection would print of an error; nothing if nobody can tell. */
-function shownOf(error: object): string | undefined {
-  const { message, stack, errors = [] } = error as AggregateError;
+function tried<T>(read: () => T): T | undefined {
   try {
-    if (!Object.values(error).every((value) => typeof value !== "object" || value === null || isRecord(value))) return;
-    return `${message}${stack}${errors}${JSON.stringify({ ...error })}`;
+    return read();
   } catch {
     return undefined;
   }
+}
+
+/** All that inspection may print. @throws for what may print more, for what has no end, and for what cannot be read */
+function shownOf(value: unknown, seen: Set<unknown>): string {
+  if (Object(value) !== value) return String(value);
+  const { message, stack, code } = value as Error & { code?: unknown };
+  must(value instanceof Error || /^(Error|Object|Array)$/.test(kind(value)), "unclear");
+  if (seen.has(value)) return "";
+  must(seen.add(value).size < 100, "long");
+  let text = `${message}\n${stack}\n${code}`;
+  const fields = value as Record<string | symbol, unknown>;
+  for (const name of Reflect.ownKeys(fields)) text += `\n${String(name)}\n${shownOf(fields[name], seen)}`;
+  return text;
 }
 
 /** The longest first, for one may be part of another. */

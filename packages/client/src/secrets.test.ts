@@ -147,6 +147,38 @@ const action = { action: "CreateShelf", styles: { Labels: "json" }, secrets: "Se
 const sent = { url: "https://x/?a=bcde", headers: {} };
 const asked = { row: { action: "CreateShelf" }, method: "POST", sent };
 
+class Faulty extends Error {
+  get code(): string {
+    throw new Error("no code");
+  }
+}
+
+it.each([
+  ["null", null],
+  ["nothing", undefined],
+  ["a symbol", Symbol("s")],
+  ["a frozen error", Object.freeze(new Error("frozen"))],
+  ["an error whose fields cannot be read", new Faulty("x")],
+  [
+    "a proxy that nobody can look into",
+    new Proxy(new Error("x"), {
+      get: () => {
+        throw new Error("no");
+      },
+    }),
+  ],
+  ["an error with a symbol for a message", Object.assign(new Error("x"), { message: Symbol("s") })],
+  ["an error with a symbol for a code", Object.assign(new Error("x"), { code: Symbol("s") })],
+  [
+    "an error with a code that is no text",
+    new Error("x", { cause: Object.assign(new Error(), { code: Object.create(null) }) }),
+  ],
+  ["an error with a stack that is no text", Object.assign(new Error("x"), { stack: Object.create(null) })],
+])("rejects as usual if the transport throws %s", async (_, thrown) => {
+  const fetch = () => Promise.reject(thrown);
+  await expect(shelfClient({ fetch }).createShelf()).rejects.toMatchObject({ code: "NetworkError", status: 0 });
+});
+
 it("comes to an end with an error that is its own cause", () => {
   const own = new Error("GET /?a=bcde");
   own.cause = own;
@@ -172,6 +204,7 @@ it("takes the query out of causes, wherever it is, and leaves what has none as i
 
 const loop: Record<string, unknown> = {};
 loop.loop = loop;
+const hidden = Symbol("config");
 
 it.each([
   ["in a message", (url: string) => new Error(`GET ${url}`)],
@@ -188,6 +221,17 @@ it.each([
   ],
   ["in what holds itself", (url: string) => Object.assign(new Error("x"), { loop, url })],
   ["in one of many errors", (url: string) => new AggregateError([new Error(url)], "x")],
+  [
+    "in the cause of one of many errors",
+    (url: string) => new AggregateError([new Error("x", { cause: new Error(url) })], "x"),
+  ],
+  ["in an error in a field", (url: string) => Object.assign(new Error("x"), { info: { inner: new Error(url) } })],
+  ["in a field whose name is a symbol", (url: string) => Object.assign(new Error("x"), { [hidden]: { url } })],
+  [
+    "in a field that JSON leaves out",
+    (url: string) => Object.assign(new Error("x"), { config: { inner: { url, toJSON: () => "" } } }),
+  ],
+  ["in a function's field", (url: string) => Object.assign(() => {}, { url })],
   ["as a text", (url: string) => url],
   ["as an object", (url: string, { headers }: RequestInit) => ({ url, headers })],
 ])("shows nothing of a request that a transport throws: %s", async (_, thrown) => {

@@ -58,15 +58,16 @@ export function exchange(sign: Sign, fetch: Fetch): Send {
     let content: string | ArrayBuffer;
     const sent = await sign(request);
     request.sent = sent;
+    signal?.throwIfAborted(); // not every transport asks
     try {
       response = await fetch(sent.url, sent);
       content = await response[keep ? "arrayBuffer" : "text"]();
     } catch (cause) {
       signal?.throwIfAborted();
-      const { status, headers } = response ?? { status: 0 };
+      const { status = 0, headers } = (response ?? {}) as Partial<Response>; // of what is no response, too
       throw failure(request, {
         code: "NetworkError",
-        message: response ? `the answer broke off, HTTP ${status}; see the cause` : "no answer; see the cause",
+        message: status ? `the answer broke off, HTTP ${status}; see the cause` : "no answer; see the cause",
         status,
         requestId: headers && requestIdOf(headers),
         cause: withoutSecrets(cause, request),

@@ -24,6 +24,6 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** What a value is, in a word that does not show it. */
-function kind(value: unknown): string {
+export function kind(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
