@@ -12,10 +12,10 @@ export function signedBy(options: SignerOptions): Sign {
   }
   const sign = createSigner(options);
   return async (request) => {
-    const { body, plain } = request;
+    const { body, target } = request;
     const bytes = body && typeof body !== "string" ? await bytesOf(body) : body;
     const sent = unsigned(request, bytes);
-    sent.url = await sign(sent, plain);
+    await sign(sent, target);
     return sent;
   };
 }

@@ -8,7 +8,7 @@
  * @module
  */
 
-import { enc, type PlainUrl } from "@acskit/signer";
+import { enc, type Target } from "@acskit/signer";
 import type { AcsError } from "./acs-error.ts";
 import { type FetchBody, type WireBody, writeBody } from "./body.ts";
 import { must } from "./must.ts";
@@ -28,8 +28,8 @@ export interface WireRequest {
   /** By lower-case name. */
   readonly headers: Record<string, string>;
   readonly body?: FetchBody | undefined;
-  /** What the signer need not read out of the URL. */
-  readonly plain: PlainUrl | undefined;
+  /** The same in parts, for the signer. */
+  readonly target: Target;
   timeoutMs?: number | undefined;
   signal?: AbortSignal | undefined;
   readonly retry?: CallOptions["retry"] | undefined;
@@ -133,10 +133,9 @@ export function wireRequest(
   if (!isSorted) query.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   let search = "";
   for (const [, pair] of query) search += `${search && "&"}${pair}`;
-  const isPlain = path === "/";
-  const url = `${host}${isPlain ? path : expandPath(path, params)}${search && `?${search}`}`;
-  const plain = isPlain ? { host: host.slice(host.indexOf("//") + 2), query: search } : undefined;
-  return { product, row, origin: host, url, plain, method, headers: written, body: body?.[1] };
+  const target = { host: host.slice(host.indexOf("//") + 2), path: expandPath(path, params), query: search };
+  const url = `${host}${target.path}${search && `?${search}`}`;
+  return { product, row, origin: host, url, target, method, headers: written, body: body?.[1] };
 }
 
 export function notAnObject(action: string): string {

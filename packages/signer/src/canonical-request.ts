@@ -36,10 +36,13 @@ export function canonicalRequest(request: SignableRequest): string {
   );
 }
 
-/** Where a request goes, in canonical parts. */
+/** Where a request goes, as it is signed and in its URL. */
 export interface Target {
+  /** With a port that is not the scheme's own. */
   readonly host: string;
+  /** Percent-encoded; `/` for every RPC call. */
   readonly path: string;
+  /** Names and values as `enc` writes them, by code units of names, without a question mark. */
   readonly query: string;
 }
 
@@ -57,14 +60,8 @@ export function joined(
   return `${text}\n${signedHeaders}\n${bodyHash}`;
 }
 
-/**
- * Takes a URL apart.
- *
- * @param strict refuses names outside ASCII: nobody knows how the service orders them
- *
- * @throws TypeError for what is no absolute URL
- */
-export function targetOf(url: string, strict = false): Target & { readonly href: string } {
+/** A URL taken apart. @throws TypeError for what is no absolute URL */
+export function targetOf(url: string): Target & { readonly href: string } {
   const { base, host, path } = latest;
   const query = url.slice(base.length + 1);
   if (base && url.startsWith(base) && /^\??$/.test(url.charAt(base.length)) && isCanonical(query)) {
@@ -77,13 +74,10 @@ export function targetOf(url: string, strict = false): Target & { readonly href:
     throw new TypeError(refused);
   }
   const { href, pathname, search } = other;
-  const pairs = [...other.searchParams];
-  const odd = strict && pairs.find(([name]) => /[^\0-\x7f]/.test(name));
-  if (odd) throw new TypeError(`parameter ${odd[0]}: names outside ASCII cannot be signed safely`);
   const parts = { host: other.host, path: canonicalPath(pathname) };
   const start = url.slice(0, url.length - search.length);
   if (href === url && !/[?#]/.test(start)) latest = { ...parts, base: start };
-  return { ...parts, query: canonicalQuery(pairs), href };
+  return { ...parts, query: canonicalQuery([...other.searchParams]), href };
 }
 
 /** Of the URL parsed last, for most are the same up to the query; parsing costs as much as hashing. */

@@ -7,7 +7,7 @@
  * @module
  */
 import { authorization } from "./authorization.ts";
-import { joined, signedHeaderNames, targetOf } from "./canonical-request.ts";
+import { joined, signedHeaderNames, type Target } from "./canonical-request.ts";
 import { type Credentials, type CredentialsProvider, checkCredentials, provided } from "./credentials.ts";
 import { createHasher, type Hasher } from "./hash.ts";
 import { nonces } from "./nonces.ts";
@@ -23,9 +23,8 @@ export interface SignerOptions {
   nonce?: () => string;
 }
 
-/** What of a call is signed. */
+/** What of a call is signed, beside where it goes to. */
 export interface Signable {
-  readonly url: string;
   /** Upper case. */
   readonly method: string;
   /** By lower-case name, without `host`, which is the transport's to write. */
@@ -33,15 +32,8 @@ export interface Signable {
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
-/** Signs a call, and gives the URL to send it to. */
-export type Signer = (call: Signable, plain?: PlainUrl) => Promise<string>;
-
-/** What need not be read out of a URL whose path is `/`. */
-export interface PlainUrl {
-  readonly host: string;
-  /** Names and values as `enc` writes them, in the order of names. */
-  readonly query: string;
-}
+/** Signs a call, by adding to its headers. */
+export type Signer = (call: Signable, target: Target) => Promise<void>;
 
 /**
  * The core of `withSignature`, for those who write their requests themselves: it adds date, nonce and signature to the
@@ -50,26 +42,21 @@ export interface PlainUrl {
  * @example
  * const sign = createSigner({ credentials: { accessKeyId, accessKeySecret } });
  * const headers = { "x-acs-action": "CreateShelf", "x-acs-version": "2024-01-01" };
- * const url = await sign({ url: "https://shelves.example.com/?Size=3", method: "POST", headers, body: null });
- * await fetch(url, { method: "POST", headers });
+ * await sign({ method: "POST", headers, body: null }, { host: "shelves.example.com", path: "/", query: "Size=3" });
+ * await fetch("https://shelves.example.com/?Size=3", { method: "POST", headers });
  *
- * @returns a function that gives the URL to send to, as the signature has it
  * @throws TypeError for unusable options. The function rejects with `TypeError` for what cannot be signed safely, before
  *   anything is hashed (specs/protocol/signing.md 6), and with `Error` if the credentials provider fails
  */
 export function createSigner(options: SignerOptions): Signer {
   const sign = signing(options);
-  return (call, plain) => sign(call, (url) => url, plain);
+  return (call, target) => sign(call, target, () => undefined);
 }
 
-/** Signs a call, and gives what `next` makes of it: a promise less than by `createSigner`. */
+/** Signs a call, and then does the next: a promise less than by `createSigner`. */
 export function signing(
   options: SignerOptions,
-): <Signed extends Signable, Sent>(
-  call: Signed,
-  next: (url: string, call: Signed) => Sent | Promise<Sent>,
-  plain?: PlainUrl,
-) => Promise<Sent> {
+): <Sent>(call: Signable, target: Target, next: () => Sent | Promise<Sent>) => Promise<Sent> {
   const { credentials, now = Date.now, nonce = nonces() } = options;
   const fixed = typeof credentials !== "function" && checkCredentials(credentials);
   let hasher: Hasher | undefined; // made by the first signature: see createHasher
@@ -80,11 +67,10 @@ export function signing(
   let usual = { all: [] as string[], signed: [] as string[], joined: "" };
 
   // Only promises are awaited: on Node, where hashing answers at once, nothing waits.
-  return async (call, next, plain) => {
-    const { url, method, headers, body } = call;
+  return async (call, target, next) => {
+    const { method, headers, body } = call;
     refuseUnsafe(call);
-    const isPlain = plain && !/(^|&)[^=&]*%[89A-F]/.test(plain.query); // a name outside ASCII
-    const target = isPlain ? { ...plain, href: url, path: "/" } : targetOf(url, true);
+    refuseOddNames(target.query);
     const { accessKeyId, accessKeySecret, securityToken } =
       fixed || (await provided(credentials as CredentialsProvider));
 
@@ -116,7 +102,7 @@ export function signing(
       signedHeaders,
       typeof signed === "string" ? signed : await signed,
     );
-    return next(target.href, call);
+    return next();
   };
 }
 
@@ -124,4 +110,10 @@ function hasNames(headers: Signable["headers"], names: readonly string[]): boole
   let at = 0;
   for (const name in headers) if (name !== names[at++]) return false;
   return at === names.length;
+}
+
+/** @throws TypeError for names outside ASCII: nobody knows how the service orders them */
+function refuseOddNames(query: string): void {
+  const [, odd] = /(?:^|&)([^=&]*%[89A-F][^=&]*)/.exec(query) ?? [];
+  if (odd) throw new TypeError(`parameter ${odd}: names outside ASCII cannot be signed safely`);
 }

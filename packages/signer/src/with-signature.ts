@@ -1,5 +1,6 @@
+import { targetOf } from "./canonical-request.ts";
 import type { CredentialsProvider } from "./credentials.ts";
-import { takeApart } from "./outgoing.ts";
+import { type Call, takeApart } from "./outgoing.ts";
 import { type SignerOptions, signing } from "./signer.ts";
 
 /** `fetch`, or anything that is called like it. */
@@ -33,12 +34,18 @@ export function withSignature(options: SignerOptions): (next: Fetch) => Fetch {
   const { layer } = (options.credentials ?? {}) as Partial<OtherCredentials>;
   if (layer) return layer(options);
   const sign = signing(options);
-  return (next) => (input, init) => {
-    try {
-      const apart = takeApart(input, init);
-      return apart instanceof Promise ? apart.then((call) => sign(call, next)) : sign(apart, next);
-    } catch (error) {
-      return Promise.reject(error);
-    }
+  return (next) => {
+    const send = (call: Call): Promise<Response> => {
+      const target = targetOf(call.url);
+      return sign(call, target, () => next(target.href, call));
+    };
+    return (input, init) => {
+      try {
+        const apart = takeApart(input, init);
+        return apart instanceof Promise ? apart.then(send) : send(apart);
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    };
   };
 }
