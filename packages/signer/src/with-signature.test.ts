@@ -157,7 +157,12 @@ it.each([
   ],
   ["a body with GET", shelves.url, { body: "a" }, /GET has none/],
   ["a body with HEAD", shelves.url, { method: "head", body: bytes }, /GET has none/],
-  ["a parameter name outside ASCII", "https://a.example.com/?%E4%B8%AD=1", {}, /parameter %E4%B8%AD: names outside ASCII/],
+  [
+    "a parameter name outside ASCII",
+    "https://a.example.com/?%E4%B8%AD=1",
+    {},
+    /parameter %E4%B8%AD: names outside ASCII/,
+  ],
   ["an unusable URL", "https://a.example.com:port/?Password=hidden", {}, /fetch would refuse/],
   ["a relative URL", "/?Password=hidden", {}, /fetch would refuse/],
   ["an unusable header name", shelves.url, { headers: { "a b": "1" } }, /fetch would refuse/],
