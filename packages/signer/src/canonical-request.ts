@@ -63,9 +63,9 @@ export function joined(
 /** A URL taken apart. @throws TypeError for what is no absolute URL */
 export function targetOf(url: string): Target & { readonly href: string } {
   const { base, host, path } = latest;
-  const query = url.slice(base.length + 1);
-  if (base && url.startsWith(base) && /^\??$/.test(url.charAt(base.length)) && isCanonical(query)) {
-    return { host, path, query, href: url };
+  if (base && url.startsWith(base) && (url[base.length] ?? "?") === "?") {
+    const query = url.slice(base.length + 1);
+    if (isCanonical(query)) return { host, path, query, href: url };
   }
   let other: URL;
   try {
@@ -85,11 +85,10 @@ let latest = { base: "", host: "", path: "" };
 
 /** Whether `new URL`, decoding and sorting would leave a query as it is: pairs as `enc` writes them, in ASCII. */
 function isCanonical(query: string): boolean {
-  if (!query) return true;
-  if (!plainPairs.test(query)) return false;
+  if (query && !plainPairs.test(query)) return false;
   let before = "";
-  for (const pair of query.split("&")) {
-    const name = pair.slice(0, pair.indexOf("="));
+  for (let at = 0; at < query.length; at = query.indexOf("&", at) + 1 || query.length) {
+    const name = query.slice(at, query.indexOf("=", at));
     if (name < before) return false;
     before = name;
   }
