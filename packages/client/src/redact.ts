@@ -34,7 +34,7 @@ export function withoutValues(text: string): string {
     .replace(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/gi, " ")
     .replace(/"(?:[^"\\]|\\.)*"?(\s*:)?/g, (text, colon) => (colon ? text : '"…"')) // of JSON, names aside
     .replace(/=[^&\s"'<>]+|\S*%[\dA-F]{2}\S*|\b\d{4,}\b/g, (text) => (text[0] === "=" ? "=…" : "…")) // of a query or a form
-    .replace(/\s+/g, " ")
+    .replace(/[\s\p{Cc}]+/gu, " ") // no control characters: terminals obey them
     .trim();
   return words.replace(/^(.{120}).+/, "$1…");
 }

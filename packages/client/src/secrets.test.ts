@@ -278,5 +278,6 @@ it("keeps what a message says before the string to sign, and other messages whol
 
 it("shortens what nobody expected", () => {
   expect(withoutValues("word ".repeat(100))).toHaveLength(121);
+  expect(withoutValues("bad\u001b[2J\u0000\u009bgateway")).toBe("bad [2J gateway");
   expect(withoutValues(`${"<a ".repeat(1e6)}${'"'.repeat(1e6)}`).length).toBeLessThanOrEqual(121);
 });

@@ -179,6 +179,10 @@ it("fails as fetch does where nobody listens", async () => {
 it.each([
   ["that drops the connection", (socket: Socket) => socket.destroy()],
   ["that speaks no HTTP", (socket: Socket) => socket.end("SSH-2.0\r\n")],
+  [
+    "that wants to speak another protocol",
+    (socket: Socket) => socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: a\r\n\r\n"),
+  ],
 ])("fails at a server %s", async (_, speak) => {
   const url = await serveBytes(speak);
   await expect(nodeFetch()(url)).rejects.toMatchObject({ message: "fetch failed", cause: expect.any(Error) });
@@ -217,6 +221,7 @@ it.each([
   [{ maxSockets: "many" as never }, /maxSockets/],
   [{ proxy: "user:secret@proxy" }, /^proxy: must be an http or https URL, such as "http:\/\/proxy.example.com:3128"$/],
   [{ proxy: "socks5://user:secret@proxy" }, /^proxy: must be an http or https URL/],
+  [{ proxy: "http://user:se%cret@proxy" }, /^proxy: must be an http or https URL/],
   [{ agent: new HttpAgent(), maxSockets: 3 }, /agent/],
 ])("refuses the options %o", (options, message) => {
   expect(() => nodeFetch(options)).toThrow(message);
@@ -300,4 +305,21 @@ it.each([
   const { cause } = await fetch("https://shelf.example.com/").catch((reason) => reason);
   expect(cause.message).toMatch(message);
   expect(`${cause.message}${cause.stack}`).not.toContain("secret");
+});
+
+it("gives up a tunnel that nobody opens if its signal aborts", async () => {
+  let asked!: (socket: Socket) => void;
+  const asking = new Promise<Socket>((resolve) => {
+    asked = resolve;
+  });
+  const proxy = await serveBytes((socket) => asked(socket));
+  const controller = new AbortController();
+  const call = nodeFetch({ proxy })("https://shelf.example.com/", { signal: controller.signal });
+  const socket = await asking;
+  const closed = new Promise((resolve) => socket.on("close", resolve));
+  controller.abort("enough");
+  await expect(call).rejects.toBe("enough");
+  socket.resume();
+  await closed;
+  expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
 });

@@ -10,7 +10,10 @@ export interface NodeFetchOptions {
   agent?: Agent | undefined;
   /** An http or https proxy's URL, with `user:password@` if it asks: `process.env.HTTPS_PROXY`. Empty means none. */
   proxy?: string | undefined;
-  /** Connections to one host at a time, from 1; calls beyond wait for one. No limit when left out. */
+  /**
+   * Connections to one host at a time, from 1; calls beyond wait for one. No limit when left out. Tunnels of a proxy
+   * count once they are open: calls that begin at one moment open one each.
+   */
   maxSockets?: number | undefined;
 }
 
@@ -44,7 +47,7 @@ export function nodeFetch(options: NodeFetchOptions = {}): Fetch {
 
 function send({ url, method, headers, body, signal }: Outgoing, route: Route): Promise<Response> {
   signal?.throwIfAborted();
-  const { request, options } = route(url);
+  const { request, options } = route(url, signal);
   return new Promise((resolve, reject) => {
     let answer: IncomingMessage | undefined;
     const onAbort = (): void => {
@@ -56,7 +59,11 @@ function send({ url, method, headers, body, signal }: Outgoing, route: Route): P
       resolve(new NodeResponse(message, url.href, signal));
     });
     sending.on("error", (cause) => reject(new TypeError("fetch failed", { cause })));
-    sending.on("close", () => signal?.removeEventListener("abort", onAbort)); // the answer has been read, or will not be
+    sending.on("close", () => {
+      // The answer has been read, or will not be: that of a service that wants to speak another protocol is none.
+      signal?.removeEventListener("abort", onAbort);
+      if (!answer) reject(new TypeError("fetch failed", { cause: new Error("no answer") }));
+    });
     signal?.addEventListener("abort", onAbort);
     sending.end(body);
   });

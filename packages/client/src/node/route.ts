@@ -11,11 +11,16 @@ import type { TLSSocket } from "node:tls";
 import { type Place, placeIn } from "./place.ts";
 
 /** Which function sends to a URL, and with which options. */
-export type Route = (place: Place) => { request: typeof import("node:http").request; options: Options };
+export type Route = (
+  place: Place,
+  signal: AbortSignal | undefined,
+) => { request: typeof import("node:http").request; options: Options };
 
 interface Options extends Pick<RequestOptions, "protocol" | "hostname" | "port" | "path"> {
   readonly agent: Agent;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What ends a tunnel that is being opened; `signal` itself is not handed to agents. */
+  readonly until?: AbortSignal | undefined;
 }
 
 const http = (): typeof import("node:http") => process.getBuiltinModule("node:http");
@@ -46,10 +51,10 @@ export function proxyRoute(proxy: string, maxSockets: number): Route {
   const via = parseProxy(proxy);
   let tunnels: Agent | undefined;
   let toProxy: Agent | undefined;
-  return (place) => {
+  return (place, signal) => {
     if (moduleFor(place.protocol) === https()) {
       tunnels ??= tunnelAgent(via, maxSockets);
-      return { request: https().request, options: { ...target(place), agent: tunnels } };
+      return { request: https().request, options: { ...target(place), agent: tunnels, until: signal } };
     }
     const { request, Agent } = moduleFor(via.place.protocol);
     toProxy ??= new Agent({ keepAlive: true, maxSockets });
@@ -64,19 +69,16 @@ interface Proxy {
 }
 
 function parseProxy(text: string): Proxy {
-  let url: URL | undefined;
   try {
-    url = new URL(text);
+    const url = new URL(text);
+    if (!/^https?:$/.test(url.protocol)) throw undefined;
+    const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    const headers = { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` };
+    return { place: placeIn(url), headers: user === ":" ? {} : headers };
   } catch {
-    // The message below says more, and does not repeat a password.
-  }
-  if (!url || !/^https?:$/.test(url.protocol)) {
+    // No cause with it, for that repeats a password.
     throw new TypeError('proxy: must be an http or https URL, such as "http://proxy.example.com:3128"');
   }
-  const place = placeIn(url);
-  if (!url.username) return { place, headers: {} };
-  const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return { place, headers: { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` } };
 }
 
 /** Connections to hosts that begin as a `CONNECT` to the proxy. */
@@ -85,7 +87,7 @@ function tunnelAgent(proxy: Proxy, maxSockets: number): Agent {
   const connect = agent.createConnection.bind(agent) as (options: object) => TLSSocket;
   type Done = (error: Error | null, socket?: TLSSocket) => void;
   return Object.assign(agent, {
-    createConnection(options: { host: string; port: number | string }, done: Done) {
+    createConnection(options: { host: string; port: number | string; until?: AbortSignal }, done: Done) {
       const authority = `${options.host.includes(":") ? `[${options.host}]` : options.host}:${options.port}`;
       const asking: ClientRequest = moduleFor(proxy.place.protocol).request({
         ...target(proxy.place),
@@ -93,6 +95,7 @@ function tunnelAgent(proxy: Proxy, maxSockets: number): Agent {
         path: authority,
         headers: { host: authority, ...proxy.headers },
         agent: false,
+        ...(options.until && { signal: options.until }),
       });
       asking.once("connect", ({ statusCode }: IncomingMessage, socket) => {
         if (statusCode === 200) return done(null, connect({ ...options, socket }));
