@@ -88,7 +88,10 @@ export interface WaiterRow {
   readonly success?: readonly string[];
   /** The words that end it badly. Any other word means: go on. */
   readonly failure?: readonly string[];
-  /** What it means that there is no such record; to go on when left out. */
+  /**
+   * What it means that there is no such record. When left out: to go on, for it may still come; but a failure once it was
+   * seen and two polls in a row find none.
+   */
   readonly gone?: "success" | "failure";
   /** The error codes that mean that there is no such record. */
   readonly goneCodes?: readonly string[];

@@ -113,6 +113,17 @@ it("goes on where a code says gone, and that means nothing yet", async () => {
 });
 
 it.each([
+  ["a list without it", nothing],
+  ["a code for gone", refused("ShelfNotFound")],
+])("fails if the record was there, and two polls in a row find %s", async (_, found) => {
+  const { client, asked } = played(nothing, nothing, nothing, shelf("Making"), found, shelf("Making"), found);
+  const { error } = await wait({ ...ready, goneCodes: ["ShelfNotFound"] }, client);
+  expect(error).toMatchObject({ code: "WaitFailed" });
+  expect(error?.message).toContain("it will not come; last seen: no such record");
+  expect(asked).toHaveLength(8);
+});
+
+it.each([
   ["another refusal", refused("NoPermission")],
   ["an error of another kind that has such a code", Object.assign(new Error("no"), { code: "ShelfNotFound" })],
 ])("ends with %s", async (_, failure) => {

@@ -33,6 +33,9 @@ export interface Waiting {
   record: unknown;
 }
 
+/** A record that was seen and is missing so often in a row is gone; once may be a listing that lags behind. */
+const maxMissed = 2;
+
 /** Node's and browsers' timers fire at once beyond this. */
 const maxTimerMs = 2 ** 31 - 1;
 
@@ -73,13 +76,15 @@ export async function waitFor<Found = unknown>(
   const endMs = clock.now() + deadlineMs;
 
   let last: Seen = {};
+  let missed = Number.NaN; // polls in a row without the record; no number until it was seen
   for (let polls = 1; ; polls++) {
     const late = (): AcsError =>
       failure("WaitTimeout", waiter, row, last, `not within ${deadlineMs} ms, after ${polls} polls`);
     last = await look(row, given, (request) =>
       within(endMs - clock.now(), call.signal, late, (signal) => method(request, { ...call, signal })),
     );
-    const verdict = judge(row, last);
+    missed = last.record === undefined ? missed + 1 : 0;
+    const verdict = judge(row, last, missed);
     if (verdict === "success") return last.record as Found;
     if (verdict === "failure") throw failure("WaitFailed", waiter, row, last, "it will not come");
     const waitMs = Math.min(maxTimerMs, delayMs * Math.min(4, 1.25 ** (polls - 1)));
@@ -137,8 +142,8 @@ function isMeant(record: unknown, { where = {} }: PollRow, given: Given): boolea
   return Object.entries(where).every(([path, name]) => isSame(textOf(valuesAt(record, path)[0]), textOf(given[name])));
 }
 
-function judge(row: WaiterRow, seen: Seen): "success" | "failure" | undefined {
-  if (seen.record === undefined) return row.gone;
+function judge(row: WaiterRow, seen: Seen, missed: number): "success" | "failure" | undefined {
+  if (seen.record === undefined) return row.gone ?? (missed >= maxMissed ? "failure" : undefined);
   const state = stateOf(row, seen);
   if (row.success?.some((word) => isSame(word, state))) return "success";
   return row.failure?.some((word) => isSame(word, state)) ? "failure" : undefined;
