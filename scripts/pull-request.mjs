@@ -8,16 +8,17 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { optionsOf } from "../tools/release/src/options.ts";
 
 const bot = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
 const asGh = ["-c", "credential.helper=", "-c", "credential.helper=!gh auth git-credential"];
 const longestBody = 60_000; // GitHub takes 65,536 characters
 
-const { values } = parseArgs({
-  options: { branch: { type: "string" }, title: { type: "string" }, body: { type: "string" } },
+const { branch, title, body } = optionsOf("pull-request", {
+  branch: { type: "string" },
+  title: { type: "string" },
+  body: { type: "string" },
 });
-const { branch, title, body } = values;
 if (!branch || !title || !body) fail("say --branch, --title and --body FILE");
 
 const base = run("git", ["rev-parse", "--abbrev-ref", "HEAD"]);

@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { optionsOf } from "../../tools/release/src/options.ts";
 import { measure as sizeOf } from "../node/size/measure.ts";
 import { readFile, root } from "../testing/repository.ts";
 import { cutSpec } from "./cut-spec.ts";
@@ -13,6 +14,7 @@ import { generated, here, measure, type Suite, suites } from "./measure.ts";
 import { page } from "./page.ts";
 import { type Results, resultsFile } from "./results.ts";
 
+optionsOf("comparison", {});
 const actions = ["DescribeInstances", "StartInstance", "ShareAICImage"];
 
 rmSync(generated, { recursive: true, force: true });

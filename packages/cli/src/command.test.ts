@@ -86,6 +86,11 @@ it.each([
   ["no path", ["upgrade-notes"], /name the files or folders of your program/],
   ["a path that is not there", ["upgrade-notes", "nowhere"], /nowhere is not there/],
   ["an option that is not there", ["upgrade-notes", "--since", "1"], /--since/],
+  [
+    "notes that are not there",
+    ["upgrade-notes", "--from", "1.2.0", "--notes", "nowhere", "SRC"],
+    /nowhere is no folder/,
+  ],
   ["a version that is none", ["upgrade-notes", "--from", "1.2", "--to", "1.4.0", "SRC"], /"1\.2" is no version/],
   [
     "versions the wrong way round",

@@ -20,7 +20,8 @@ export interface Outcome {
 }
 
 export function run([name, ...args]: readonly string[]): Outcome {
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+  const asksForHelp = [name, ...args].some((word) => word === "--help" || word === "-h");
+  if (name === undefined || name === "help" || asksForHelp) {
     return { code: name === undefined ? 2 : 0, text: usage };
   }
   if (name === "--version" || name === "-v") {
@@ -45,6 +46,8 @@ export function run([name, ...args]: readonly string[]): Outcome {
   } catch (error) {
     const isUsage = String((error as { code?: string }).code ?? "").startsWith("ERR_PARSE_ARGS");
     if (!(error instanceof Problem) && !isUsage) throw error;
-    return { code: 2, text: `acskit: ${(error as Error).message}\n` };
+    const { message } = error as Error;
+    const said = isUsage ? `${message.split(". ")[0]}; --help lists what it takes` : message;
+    return { code: 2, text: `acskit: ${said}\n` };
   }
 }

@@ -5,10 +5,12 @@
  * @module
  */
 import { existsSync } from "node:fs";
+import { optionsOf } from "../../../tools/release/src/options.ts";
 import { chromium } from "../../testing/chromium.ts";
 import { linkProblems } from "./links.ts";
 import { offlineProblems } from "./offline.ts";
 
+optionsOf("docs", {});
 const site = `${import.meta.dirname}/../../../apps/docs/dist`;
 const { pages, problems } = linkProblems(site);
 if (existsSync(chromium)) problems.push(...(await offlineProblems(site)));

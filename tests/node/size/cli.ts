@@ -4,14 +4,14 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../../tools/release/src/options.ts";
 import { raised, readCeilings, writeCeilings } from "./ceilings.ts";
 import { measure } from "./measure.ts";
 import { brought, programs } from "./programs.ts";
 
-const { values } = parseArgs({ options: { raise: { type: "boolean" } } });
+const { raise } = optionsOf("size", { raise: { type: "boolean" } });
 const sizes = new Map(programs.map(({ name, source, what }) => [name, measure(source, brought, what)]));
-if (values.raise) writeCeilings(raised(readCeilings(), sizes));
+if (raise) writeCeilings(raised(readCeilings(), sizes));
 const ceilings = readCeilings();
 
 const figure = (bytes: number): string => bytes.toLocaleString("en-US");

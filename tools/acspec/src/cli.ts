@@ -17,8 +17,17 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new Problem(`acspec has no command ${name}; it has ${Object.keys(commands).join(", ")}`);
-  return command.run(args);
+  if (!command) throw new Problem(`there is no command ${name}; there are ${Object.keys(commands).join(", ")}`);
+  if (args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(`acspec ${command.usage}\n    ${command.summary}\n`);
+    return 0;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!String((error as { code?: string }).code ?? "").startsWith("ERR_PARSE_ARGS")) throw error;
+    throw new Problem(`${(error as Error).message.split(". ")[0]}: acspec ${command.usage}`);
+  }
 }
 
 enableCompileCache(); // the compiler and the validator are loaded when a command needs them
@@ -32,8 +41,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const isUsage = String((error as { code?: string }).code ?? "").startsWith("ERR_PARSE_ARGS");
-  if (!(error instanceof Problem) && !isUsage) throw error;
-  process.stderr.write(`acspec: ${(error as Error).message}\n`);
+  if (!(error instanceof Problem)) throw error;
+  process.stderr.write(`acspec: ${error.message}\n`);
   process.exitCode = 2;
 }

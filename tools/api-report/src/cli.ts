@@ -7,18 +7,23 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../release/src/options.ts";
 import { packagesOf } from "../../release/src/packages.ts";
 import { entriesOf } from "./entries.ts";
 import { unannounced } from "./unannounced.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const { values } = parseArgs({ options: { check: { type: "boolean" }, since: { type: "string" } } });
+const values = optionsOf("api", { check: { type: "boolean" }, since: { type: "string" } });
 const packages = packagesOf(root);
 const complaints: string[] = [];
 
 if (values.since !== undefined) {
-  complaints.push(...unannounced(root, values.since, packages));
+  try {
+    complaints.push(...unannounced(root, values.since, packages));
+  } catch (error) {
+    console.error(`api: ${(error as Error).message}`);
+    process.exit(2);
+  }
 } else {
   const { reportsOf } = await import("./report.ts"); // the extractor, that the other question needs none of
   for (const one of packages) {

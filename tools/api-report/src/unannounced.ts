@@ -19,6 +19,6 @@ export function unannounced(root: string, since: string, packages: readonly Pack
 
 function git(root: string, ...args: string[]): string {
   const { status, stdout, stderr } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
-  if (status !== 0) throw new Error(`git ${args[0]}: ${stderr.trim()}`);
+  if (status !== 0) throw new Error(`git ${args[0]}: ${stderr.split("\n")[0]}`);
   return stdout;
 }

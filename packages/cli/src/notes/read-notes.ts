@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../problem.ts";
 import type { ReleaseNotes } from "./change.ts";
@@ -8,11 +8,14 @@ import { compareVersions } from "./versions.ts";
  * The notes of a folder, those after a version up to another, the oldest first.
  *
  * @param folder a package, or its `release-notes`
- * @throws Problem for a file that is no notes
+ * @throws Problem for a folder that is not there, and a file that is no notes
  */
 export function readNotes(folder: string, from: string, to: string): ReleaseNotes[] {
   const inner = join(folder, "release-notes");
   const notes = existsSync(inner) ? inner : folder;
+  if (!statSync(notes, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Problem(`${notes} is no folder; name one with release notes`);
+  }
   const names = readdirSync(notes).filter((name) => /^\d.*\.json$/.test(name));
   return names
     .map((name) => readOne(join(notes, name)))
