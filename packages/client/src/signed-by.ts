@@ -25,7 +25,7 @@ function unsigned<Body>({ url, method, headers, signal }: WireRequest, body: Bod
   return {
     url,
     method,
-    headers: { ...headers },
+    headers: Object.assign({}, headers), // the signer adds some: to an object made by spreading that takes Node 20 5 µs
     body: body ?? null,
     signal: signal ?? null,
     redirect: "manual" as const,

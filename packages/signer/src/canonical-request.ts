@@ -77,7 +77,7 @@ export function targetOf(url: string): Target & { readonly href: string } {
   const parts = { host: other.host, path: canonicalPath(pathname) };
   const start = url.slice(0, url.length - search.length);
   if (href === url && !/[?#]/.test(start)) latest = { ...parts, base: start };
-  return { ...parts, query: canonicalQuery([...other.searchParams]), href };
+  return Object.assign(parts, { query: canonicalQuery([...other.searchParams]), href });
 }
 
 /** Of the URL parsed last, for most are the same up to the query; parsing costs as much as hashing. */

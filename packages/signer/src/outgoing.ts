@@ -29,9 +29,8 @@ export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | 
   refuseLoneSurrogates(input, "URL or body");
   const hasText = typeof body === "string";
   // `fetch` would add the type of a text, unsigned.
-  const headers = (
-    hasText ? { "content-type": "text/plain;charset=UTF-8", ...given } : { ...given }
-  ) as Call["headers"];
+  const usual = hasText ? { "content-type": "text/plain;charset=UTF-8" } : {};
+  const headers = Object.assign(usual, given) as Call["headers"]; // by spreading, what is added later took Node 20 4 µs
   // The short way, for `fetch(url, { method, headers: { … }, body: "…" })`: a `Request` costs more than the signature.
   if (
     typeof input === "string" &&
@@ -39,7 +38,7 @@ export function takeApart(input: RequestInfo | URL, init?: RequestInit): Call | 
     Object.keys(headers).every((name) => /^(?!host$)[a-z\d-]+$/.test(name)) &&
     (body === null || ((hasText || body instanceof Uint8Array) && !/^(get|head)$/i.test(method)))
   ) {
-    return { ...init, url: input, method: method.toUpperCase(), headers, body: body as Call["body"] };
+    return { url: input, ...init, method: method.toUpperCase(), headers, body: body as Call["body"] };
   }
   // The long way, for whatever else `fetch` takes. A stream is read whole, so nobody has to say which way it would go.
   let request: Request;

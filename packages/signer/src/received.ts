@@ -86,7 +86,7 @@ export function parseUrl(text: string): Target | undefined {
 export function receivedHeaders({ headers: given, host }: ReceivedRequest, urlHost: string): Record<string, string> {
   // No prototype would be safer, and makes each look-up slow: callers' own names are looked up by `Object.hasOwn`.
   const received = isIterable(given) ? Object.fromEntries(given) : given;
-  const headers: Record<string, unknown> = { ...received };
+  const headers: Record<string, unknown> = Object.assign({}, received);
   for (const name of Object.keys(received)) {
     const value = received[name];
     const key = name.toLowerCase();

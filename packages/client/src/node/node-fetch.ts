@@ -54,7 +54,7 @@ function send({ url, method, headers, body, signal }: Outgoing, route: Route): P
       reject(signal?.reason);
       (answer ?? sending).destroy();
     };
-    const sending = request({ ...options, method, headers: { ...options.headers, ...headers } }, (message) => {
+    const sending = request({ method, ...options, headers: { ...options.headers, ...headers } }, (message) => {
       answer = message;
       resolve(new NodeResponse(message, url.href, signal));
     });

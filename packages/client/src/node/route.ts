@@ -38,7 +38,7 @@ export function directRoute(agent: Agent | undefined, maxSockets: number): Route
     const { request, Agent } = moduleFor(place.protocol);
     const own = agent ?? agents.get(place.protocol) ?? new Agent({ keepAlive: true, maxSockets });
     agents.set(place.protocol, own);
-    return { request, options: { ...target(place), agent: own } };
+    return { request, options: { agent: own, ...target(place) } };
   };
 }
 
@@ -54,7 +54,7 @@ export function proxyRoute(proxy: string, maxSockets: number): Route {
   return (place, signal) => {
     if (moduleFor(place.protocol) === https()) {
       tunnels ??= tunnelAgent(via, maxSockets);
-      return { request: https().request, options: { ...target(place), agent: tunnels, until: signal } };
+      return { request: https().request, options: { agent: tunnels, until: signal, ...target(place) } };
     }
     const { request, Agent } = moduleFor(via.place.protocol);
     toProxy ??= new Agent({ keepAlive: true, maxSockets });
