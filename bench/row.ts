@@ -26,6 +26,8 @@ export interface Row {
   readonly about: string;
   /** 1 for what is the same each time. */
   readonly rounds: number;
+  /** Measured on Node 20, too: engines differ in what is fast. */
+  readonly onNode20?: true;
   readonly goals: readonly Goal[];
   readonly contenders: Readonly<Record<string, Contender>>;
 }

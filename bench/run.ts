@@ -1,8 +1,9 @@
 // Measures rows of the table and writes them into bench/README.md: `pnpm bench`, `pnpm bench signing start`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { newest, node20 } from "./measure/nodes.ts";
 import { measure, type Result } from "./measure/rounds.ts";
-import { page } from "./page.ts";
+import { olderName, page } from "./page.ts";
 import type { Row } from "./row.ts";
 
 /** In the order of the page; each is a file in cases/. */
@@ -42,8 +43,12 @@ for (const name of names) {
   const { row } = (await import(`./cases/${name}.ts`)) as { row: Row };
   rows[name] = row;
   if (asked.length > 0 && !asked.includes(name)) continue;
-  results[name] = measure(name, row);
+  results[name] = measure(newest, name, row);
   console.log(`${name}: ${JSON.stringify(results[name].goals)}`);
+  if (!row.onNode20) continue;
+  const older = olderName(name);
+  results[older] = measure(await node20(), name, row);
+  console.log(`${older}: ${JSON.stringify(results[older].goals)}`);
 }
 
 const processors = cpus();

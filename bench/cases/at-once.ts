@@ -18,6 +18,7 @@ export const row: Row = {
   title: "Fifty calls at once",
   about: "Fifty callers without a pause, 5,000 calls after 2,500.",
   rounds: 5,
+  onNode20: true,
   goals: [
     { what: "50 calls at once by `fetch` ÷ plain fetch, rate", ...rate, ours: "@acskit/ens", atLeast: 0.9 },
     {

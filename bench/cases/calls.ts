@@ -17,6 +17,7 @@ export const row: Row = {
   about:
     "One call after another over one connection to a server of `node:http`, in another process: 3,000 of them after 1,000.",
   rounds: 5,
+  onNode20: true,
   goals: [
     {
       what: "a signed call by `fetch` ÷ plain fetch, p50",

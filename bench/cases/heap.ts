@@ -16,6 +16,7 @@ export const row: Row = {
   title: "Memory of a program that calls",
   about: "Live heap after 5,000 calls and garbage collections, the program's own code included.",
   rounds: 3,
+  onNode20: true,
   goals: [
     {
       what: "heap after 5,000 calls by `fetch` ÷ plain fetch's",

@@ -9,6 +9,7 @@ export const row: Row = {
   title: "Signing by WebCrypto",
   about: "The same where there is no `node:crypto`. The bare way keeps its imported key, as ours does.",
   rounds: 5,
+  onNode20: true,
   goals: [
     {
       what: "signing elsewhere ÷ bare WebCrypto, rate",

@@ -8,6 +8,7 @@ export const row: Row = {
   about:
     "A call's signature without the call. Hashing alone: SHA-256 of a canonical request of 500 bytes, HMAC of the string to sign.",
   rounds: 5,
+  onNode20: true,
   goals: [
     {
       what: "signing on Node ÷ hashing alone by `createHash`, `createHmac`, rate",

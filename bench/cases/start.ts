@@ -23,6 +23,7 @@ export const row: Row = {
   title: "Start",
   about: "Node started with a program that loads a package and makes a client, from the packages as built.",
   rounds: 5,
+  onNode20: true,
   goals: [
     { what: "cold start ÷ bare Node", ours: "@acskit/ens", figure: "ms", by: "bare Node", atMost: 1.1 },
     { what: "memory after that ÷ bare Node", ours: "@acskit/ens", figure: "MiB", by: "bare Node", atMost: 1.05 },

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { Figures, Goal, Row } from "../row.ts";
+import type { Runner } from "./nodes.ts";
+import { bench } from "./processes.ts";
 
 /** What a row's rounds came to. */
 export interface Result {
@@ -11,11 +12,13 @@ export interface Result {
 }
 
 /** Lets the contenders of a row run in turn, round by round, each in a process of its own. */
-export function measure(name: string, { rounds, contenders, goals }: Row): Result {
+export function measure(runner: Runner, name: string, { rounds, contenders, goals }: Row): Result {
   const runs: Record<string, Figures>[] = [];
   for (let round = 0; round < rounds; round++) {
     process.stderr.write(`\r${name}: round ${round + 1} of ${rounds} `);
-    runs.push(Object.fromEntries(Object.keys(contenders).map((contender) => [contender, run(name, contender)])));
+    runs.push(
+      Object.fromEntries(Object.keys(contenders).map((contender) => [contender, run(runner, name, contender)])),
+    );
   }
   process.stderr.write("\r");
   const medians = Object.fromEntries(
@@ -27,11 +30,10 @@ export function measure(name: string, { rounds, contenders, goals }: Row): Resul
   return { medians, goals: goals.map((goal) => reached(goal, runs)) };
 }
 
-function run(row: string, contender: string): Figures {
-  const program = fileURLToPath(new URL("../contender.ts", import.meta.url));
-  const { stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", program, row, contender], {
+function run({ node, program }: Runner, row: string, contender: string): Figures {
+  const { stdout, stderr } = spawnSync(node, ["--expose-gc", program, row, contender], {
     encoding: "utf8",
-    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    cwd: bench,
     env: { ...process.env, NODE_NO_WARNINGS: "1" },
   });
   const figures = /^figures (.*)$/m.exec(stdout)?.[1];
