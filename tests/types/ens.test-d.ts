@@ -65,13 +65,19 @@ it("types an action's constant", async () => {
   client.call(ShareAICImage, { ImageId: "mykey" });
 });
 
-it("narrows the code of an error by its action", () => {
+type OwnCode = "NetworkError" | "Timeout" | "UnexpectedAnswer" | "PagingFailed" | "WaitFailed" | "WaitTimeout";
+
+it("narrows the code of an error to those of its action and the client's own", () => {
   const error: unknown = new Error();
   if (isAcsError(error, "ShareAICImage")) {
     expectTypeOf(error.code).toEqualTypeOf<
-      "Interface.Call.Failed" | "Interface.Call.Error" | "NoPermission" | `InvalidParameter.${string}`
+      "Interface.Call.Failed" | "Interface.Call.Error" | "NoPermission" | `InvalidParameter.${string}` | OwnCode
     >();
+    // @ts-expect-error no code of this operation's
+    if (error.code === "InstanceIdNotFound") throw error;
   }
+  // It documents none.
+  if (isAcsError(error, "StartInstances")) expectTypeOf(error.code).toEqualTypeOf<OwnCode>();
   // @ts-expect-error no such operation
   isAcsError(error, "ShareAICImages");
 });
