@@ -43,6 +43,7 @@ const app = await Application.bootstrap({
   includeHierarchySummary: false, // what extends what, of everything, says little
   searchInDocuments: true,
   blockTags: [...OptionDefaults.blockTags, "@description"], // as openapi-typescript writes them beside @deprecated
+  highlightLanguages: [...OptionDefaults.highlightLanguages, "xml"],
   validation: { notExported: false, invalidLink: true, invalidPath: true },
 });
 
