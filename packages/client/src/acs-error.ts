@@ -22,6 +22,9 @@ export interface AcsErrorFields<Code extends string = string> {
   cause?: unknown;
 }
 
+/** Codes of the client's own, with which any call may end. @see AcsError */
+export type OwnCode = "NetworkError" | "Timeout" | "UnexpectedAnswer" | "PagingFailed" | "WaitFailed" | "WaitTimeout";
+
 /**
  * A call that failed: the service refused it, or no answer could be had.
  *
@@ -84,13 +87,14 @@ export class AcsError<Code extends string = string> extends Error {
   }
 
   static {
-    AcsError.prototype.name = "AcsError"; // not per error: the stack's first line is written before
+    // biome-ignore lint/complexity/noThisInStatic: bundlers give a class that names itself another name, which is printed
+    this.prototype.name = "AcsError"; // not per error: the stack's first line is written before
   }
 
   /** Also knows the errors of another copy of this package; classes made of it as usual. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: `super` hands the class asked on, and that may be one made of this
-    return this === AcsError ? isAcsError(value) : super[Symbol.hasInstance](value);
+    return Object.hasOwn(this, Symbol.hasInstance) ? isAcsError(value) : super[Symbol.hasInstance](value);
   }
 }
 

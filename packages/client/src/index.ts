@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { AcsError, type AcsErrorFields, isAcsError } from "./acs-error.ts";
+export { AcsError, type AcsErrorFields, isAcsError, type OwnCode } from "./acs-error.ts";
 export type { Clock } from "./clock.ts";
 export { createClient } from "./create-client.ts";
 export { createProductClient } from "./create-product-client.ts";

@@ -16,12 +16,12 @@ import { valuesAt } from "./values-at.ts";
 /** What can be chosen about a walk through a listing. The rest goes along with each call, `signal` among it. */
 export interface PageOptions extends CallOptions {
   /** How many items at most; all when left out. */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * How many items each call asks for. When left out: as the parameters say; else as many as the operation is known to
    * allow; else the service chooses.
    */
-  pageSize?: number;
+  pageSize?: number | undefined;
 }
 
 /** A listing: its items for `for await`, or its pages. Each loop begins anew; nothing is asked before it does. */

@@ -39,16 +39,16 @@ export interface Outcome {
  * it. What they throw is dropped: a log cannot break a call.
  */
 export interface Hooks {
-  onRequest?: (attempt: Attempt) => void;
-  onResponse?: (outcome: Outcome, attempt: Attempt) => void;
+  onRequest?: ((attempt: Attempt) => void) | undefined;
+  onResponse?: ((outcome: Outcome, attempt: Attempt) => void) | undefined;
   /** Before the wait for the next attempt. */
-  onRetry?: (next: { waitMs: number }, attempt: Attempt) => void;
+  onRetry?: ((next: { waitMs: number }, attempt: Attempt) => void) | undefined;
 }
 
 /** What can be chosen about retries. */
 export interface RetryOptions extends Hooks {
   /** From 1, the first attempt included; 3 when left out. */
-  attempts?: number;
+  attempts?: number | undefined;
 }
 
 /** Differences below it are not what the service refuses. @see specs/protocol/errors.md 5 */

@@ -128,17 +128,17 @@ export interface Action<Request, Response, Code extends string = string> extends
 /** What can be chosen for one call. */
 export interface CallOptions {
   /** How often it may be sent, if the client repeats calls at all; once with `false`. What may be repeated is no choice. */
-  retry?: false | { attempts?: number };
+  retry?: false | { attempts?: number | undefined } | undefined;
   /** Aborts the call, which then rejects with the signal's reason. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Milliseconds until the call rejects with the code `Timeout`, reading the answer included. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Further headers. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** Another region, and with it its host. */
-  regionId?: string;
+  regionId?: string | undefined;
   /** Another host or URL. */
-  endpoint?: string;
+  endpoint?: string | undefined;
 }
 
 /** What can be chosen about every client. */
@@ -146,31 +146,31 @@ export interface CommonOptions {
   /** Keys, or a function that gives them; it is asked for each attempt. */
   credentials: Credentials | CredentialsProvider;
   /** Decides on the host; sent to nobody. */
-  regionId?: string;
+  regionId?: string | undefined;
   /** A host or a URL, in place of the region's host: `ens.aliyuncs.com`, `http://localhost:4010`. */
-  endpoint?: string;
+  endpoint?: string | undefined;
   /** `vpc` takes the host inside the vendor's network. `public` when left out. */
-  network?: "public" | "vpc";
+  network?: "public" | "vpc" | undefined;
   /** Milliseconds for a whole call, reading the answer included; 10,000 when left out, `Infinity` for no limit. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** What sends; the global `fetch` at the time of the call when left out. */
-  fetch?: Fetch;
+  fetch?: Fetch | undefined;
   /** What tells the time to signatures, and waits between attempts; tests take `testClock`, or the mock's. */
-  clock?: Clock;
+  clock?: Clock | undefined;
   /** Gives at least 128 random bits for each attempt; those of `crypto.getRandomValues` when left out. */
-  nonce?: () => string;
+  nonce?: (() => string) | undefined;
 }
 
 /** What can be chosen about a small client. */
 export interface ClientOptions extends CommonOptions {
   /** Sends failed calls again: `retry()` of `@acskit/client/retry`. Each call is sent once when left out. */
-  retry?: Retry;
+  retry?: Retry | undefined;
 }
 
 /** What can be chosen about a product's whole client. */
 export interface ProductClientOptions extends CommonOptions {
   /** How failed calls are sent again, and what logs are told; `false`: each call is sent once. At most 3 attempts when left out. */
-  retry?: false | RetryOptions;
+  retry?: false | RetryOptions | undefined;
 }
 
 /** The small client: calls actions that are given as constants. */

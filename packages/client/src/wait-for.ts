@@ -20,11 +20,11 @@ export type { Clock } from "./clock.ts";
 /** What can be chosen about a wait. The rest goes along with each poll: `timeoutMs` is that of one poll. */
 export interface WaitOptions extends CallOptions {
   /** Milliseconds between the first two polls. Each wait is longer by a quarter, up to four times as long as the first. */
-  delayMs?: number;
+  delayMs?: number | undefined;
   /** Milliseconds for all; `Infinity` for no limit. */
-  deadlineMs?: number;
+  deadlineMs?: number | undefined;
   /** What tells the time and waits; the client's when left out. */
-  clock?: Clock;
+  clock?: Clock | undefined;
 }
 
 /** What a waiter takes, and the record that it ends with: a member of a product's `Waiters`. */

@@ -19,37 +19,37 @@ import type { Player } from "./types.ts";
 /** What can be chosen about a mock. */
 export interface MockOptions {
   /** Secrets by access key id, of the default account; `{ testid: "testsecret" }` when left out. */
-  readonly accessKeys?: AccessKeys;
+  readonly accessKeys?: AccessKeys | undefined;
   /** Further accounts, or users and roles of the default one, by account id. */
-  readonly accounts?: Readonly<Record<string, Account>>;
+  readonly accounts?: Readonly<Record<string, Account>> | undefined;
   /**
    * Another mock, of any product, whose accounts, keys and time are this one's, too: temporary keys of one are good at
    * the other. `reset` leaves them alone here. Takes the place of `accessKeys`, `accounts` and `clock`.
    */
-  readonly beside?: Player;
+  readonly beside?: Player | undefined;
   /** How time goes, or a clock of your own; `"immediate"` when left out: nothing waits. */
-  readonly clock?: ClockMode | Clock;
+  readonly clock?: ClockMode | Clock | undefined;
   /** How long a resource takes to its next state; nothing on an immediate clock, else 10 seconds. */
-  readonly settle?: Duration;
+  readonly settle?: Duration | undefined;
   /** Decides on ids and chances; 1 when left out. Two mocks of one seed are the same. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Applies the published rate limits. */
-  readonly limits?: boolean;
+  readonly limits?: boolean | undefined;
   /** The id of each answer; a random UUID in capitals when left out. */
-  readonly requestId?: () => string;
+  readonly requestId?: (() => string) | undefined;
   /** Told of each call once its answer is ready. */
-  readonly onCall?: (call: Call) => void;
+  readonly onCall?: ((call: Call) => void) | undefined;
 }
 
 /** Whose: the default account's when left out. */
 export interface AccountChoice {
-  readonly account?: string;
+  readonly account?: string | undefined;
 }
 
 /** A code to fail with, and how often. */
 export interface FailOptions extends FaultOptions {
   /** In place of the documented message. */
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 /** A product that answers, with what a test does about it. It holds all its state: two mocks never meet. */

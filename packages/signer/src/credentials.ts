@@ -3,7 +3,7 @@ export interface Credentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   /** STS only. @see specs/protocol/signing.md 2.8 */
-  readonly securityToken?: string;
+  readonly securityToken?: string | undefined;
 }
 
 /** What a client tells its provider. */

@@ -28,8 +28,7 @@ it("takes credentials or a provider, synchronous or not", () => {
   withSignature({});
   // @ts-expect-error no such option
   withSignature({ credentials, retries: 3 });
-  // @ts-expect-error a token that may be undefined is left out instead
-  withSignature({ credentials: { ...credentials, securityToken: undefined } });
+  withSignature({ credentials: { ...credentials, securityToken: undefined } }); // as it comes from an environment
 });
 
 it("makes a middleware for openapi-fetch, which needs a version", () => {

@@ -25,13 +25,13 @@ export interface ReceivedRequest {
 }
 
 /** What is known of a key: its secret, for a temporary key with its token. */
-export type KnownKey = string | { readonly accessKeySecret: string; readonly securityToken?: string };
+export type KnownKey = string | { readonly accessKeySecret: string; readonly securityToken?: string | undefined };
 
 export interface VerifyOptions {
   /** The server's clock, epoch milliseconds; `Date.now` */
-  now?: () => number;
+  now?: (() => number) | undefined;
   /** `nonceMemory()`: a nonce is refused the second time; otherwise nobody remembers. */
-  nonces?: NonceMemory;
+  nonces?: NonceMemory | undefined;
 }
 
 /** The service's codes for what can be wrong with a signature. @see specs/protocol/errors.md 3.2 */

@@ -18,9 +18,9 @@ export interface SignerOptions {
   /** A provider is called for every attempt. Other kinds than access keys: `@acskit/signer/unsigned` and `/v1`. */
   credentials: Credentials | CredentialsProvider;
   /** Epoch milliseconds; `Date.now` */
-  now?: () => number;
+  now?: (() => number) | undefined;
   /** At least 128 random bits; those of `crypto.getRandomValues` when left out. */
-  nonce?: () => string;
+  nonce?: (() => string) | undefined;
 }
 
 /** What of a call is signed, beside where it goes to. */

@@ -6,9 +6,9 @@ export interface SigningMiddlewareOptions extends SignerOptions {
   /** Of the API, `2017-11-10`. */
   version: string;
   /** RPC: the path is the action's name and every call goes to `/`. ROA: paths stay. `RPC` when left out. */
-  style?: "RPC" | "ROA";
+  style?: "RPC" | "ROA" | undefined;
   /** An operation's name, if it isn't what the path says: `/CreateShelf` (RPC), `/shelves#CreateShelf` (ROA). */
-  action?: (schemaPath: string, method: string) => string;
+  action?: ((schemaPath: string, method: string) => string) | undefined;
 }
 
 /** The part of openapi-fetch's `Middleware` that signs. */

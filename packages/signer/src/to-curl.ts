@@ -3,7 +3,7 @@ export interface ToCurlOptions {
    * Shows `authorization` and tokens, so that the line can be run. Whoever sees it can send this one request within 15
    * minutes, and read the tokens. `false` when left out: they are `***`.
    */
-  signature?: boolean;
+  signature?: boolean | undefined;
 }
 
 /**

@@ -16,7 +16,7 @@ export type { OtherCredentials };
 
 export interface UnsignedOptions {
   /** ROA calls say in a header what RPC calls say in the query. `RPC` when left out. */
-  style?: "RPC" | "ROA";
+  style?: "RPC" | "ROA" | undefined;
 }
 
 /**

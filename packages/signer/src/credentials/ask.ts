@@ -10,9 +10,9 @@ import type { Fail } from "./credentials-error.ts";
 
 export interface AskOptions {
   /** What sends the requests; the global `fetch`. It has to heed `signal`. */
-  fetch?: Fetch;
+  fetch?: Fetch | undefined;
   /** For the whole answer; 10,000 if left out. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 export interface Answer {

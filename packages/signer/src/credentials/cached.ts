@@ -4,7 +4,7 @@ import { type AnsweredKeys, type Load, takeCredentials } from "./expiring.ts";
 
 export interface CacheOptions {
   /** Epoch milliseconds; `Date.now` */
-  now?: () => number;
+  now?: (() => number) | undefined;
 }
 
 /**

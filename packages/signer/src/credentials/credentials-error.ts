@@ -18,7 +18,8 @@ export class CredentialsError extends Error {
   }
 
   static {
-    CredentialsError.prototype.name = "CredentialsError";
+    // biome-ignore lint/complexity/noThisInStatic: bundlers give a class that names itself another name, which is printed
+    this.prototype.name = "CredentialsError";
   }
 }
 

@@ -5,7 +5,7 @@ import type { Fail } from "./credentials-error.ts";
 /** Credentials with the end of their life. */
 export interface Expiring extends Credentials {
   /** Epoch milliseconds; nothing for those that do not end by themselves. */
-  readonly expiresAt?: number;
+  readonly expiresAt?: number | undefined;
 }
 
 /** The keys of an answer of STS, as a typed call of it gives them. */

@@ -8,7 +8,7 @@ export interface RamRoleArnOptions extends RoleOptions {
   /** Who assumes the role: an access key, temporary credentials, or a provider of them. */
   credentials: Credentials | CredentialsProvider;
   /** What the role's trust policy asks for from callers of another account. */
-  externalId?: string;
+  externalId?: string | undefined;
 }
 
 /**

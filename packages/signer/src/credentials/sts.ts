@@ -13,24 +13,24 @@ import { answerNames, type Expiring, readCredentials } from "./expiring.ts";
 
 export interface StsOptions extends AskOptions, CacheOptions {
   /** Region of the STS host, such as `cn-hangzhou`; the central host if left out. */
-  regionId?: string;
+  regionId?: string | undefined;
   /** `vpc` takes the region's host for private networks. */
-  network?: "public" | "vpc";
+  network?: "public" | "vpc" | undefined;
   /** Host or URL of STS, before `regionId`. Plain HTTP only if it begins with `http://`. */
-  endpoint?: string;
+  endpoint?: string | undefined;
   /** At least 128 random bits; `crypto.randomUUID` */
-  nonce?: () => string;
+  nonce?: (() => string) | undefined;
 }
 
 export interface RoleOptions extends StsOptions {
   /** `acs:ram::<account>:role/<name>` */
   roleArn: string;
   /** 2 to 64 of letters, digits and `.@_-`; shows in the audit log. `acskit-` and the time if left out. */
-  sessionName?: string;
+  sessionName?: string | undefined;
   /** How long the credentials live, at least 900; 3,600 if left out. The role sets the maximum. */
-  durationSeconds?: number;
+  durationSeconds?: number | undefined;
   /** Takes permissions away from the role's, for this session. */
-  policy?: string | object;
+  policy?: string | object | undefined;
 }
 
 /** A role with its host, checked once. */

@@ -80,11 +80,8 @@ export { product as ${constant} } from "./generated/product.ts";
 
 function isAcsError(example: Example | undefined): string {
   const test = example ? `isAcsError(error, "${example.action}")` : "isAcsError(error)";
-  return `import { type AcsError, isAcsError as isError } from "@acskit/client";
+  return `import { type AcsError, isAcsError as isError, type OwnCode } from "@acskit/client";
 import type { ErrorCodes } from "./generated/errors.ts";
-
-/** Codes of the client's own, with which any call may end. @see AcsError */
-type OwnCode = "NetworkError" | "Timeout" | "UnexpectedAnswer" | "PagingFailed" | "WaitFailed" | "WaitTimeout";
 
 /**
  * Says whether a caught value is an error of a call.

@@ -10,9 +10,9 @@ import type { NodeOptions } from "./surroundings.ts";
 
 export interface DefaultChainOptions extends Omit<NodeOptions, "timeoutMs"> {
   /** The profile or section in files; `ALIBABA_CLOUD_PROFILE`, else the CLI's current one, or `default` */
-  profile?: string;
+  profile?: string | undefined;
   /** The metadata service of ECS; `http://100.100.100.200` */
-  metadataUrl?: string;
+  metadataUrl?: string | undefined;
 }
 
 /**

@@ -10,9 +10,9 @@ import { homeOf, isSwitchedOn, type NodeOptions, readText, variable } from "./su
 
 export interface ProfileOptions extends NodeOptions {
   /** Which profile; `ALIBABA_CLOUD_PROFILE`, else the file's current one, or `default` */
-  profile?: string;
+  profile?: string | undefined;
   /** Another file. */
-  file?: string;
+  file?: string | undefined;
 }
 
 const name = "fromCliProfile";

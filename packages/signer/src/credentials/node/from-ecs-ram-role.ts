@@ -8,13 +8,13 @@ import { isSwitchedOn, type NodeOptions, variable } from "./surroundings.ts";
 
 export interface EcsRamRoleOptions extends NodeOptions {
   /** The instance's role; `ALIBABA_CLOUD_ECS_METADATA`, else asked from the metadata service */
-  roleName?: string;
+  roleName?: string | undefined;
   /** `true` never asks without a token (IMDSv2 alone); `ALIBABA_CLOUD_IMDSV1_DISABLED` */
-  tokenRequired?: boolean;
+  tokenRequired?: boolean | undefined;
   /** The metadata service; `http://100.100.100.200` */
-  metadataUrl?: string;
+  metadataUrl?: string | undefined;
   /** For each request, milliseconds; 1,000 */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 /**

@@ -8,13 +8,13 @@ import { type NodeOptions, readText, variable, withStsEnvironment } from "./surr
 
 export interface OidcRoleArnOptions extends NodeOptions, Omit<RoleOptions, "roleArn"> {
   /** `ALIBABA_CLOUD_ROLE_ARN` */
-  roleArn?: string;
+  roleArn?: string | undefined;
   /** `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` */
-  oidcProviderArn?: string;
+  oidcProviderArn?: string | undefined;
   /** The file that the platform keeps the token in, read for every renewal; `ALIBABA_CLOUD_OIDC_TOKEN_FILE` */
-  tokenFile?: string;
+  tokenFile?: string | undefined;
   /** In place of a file. */
-  token?: () => string | Promise<string>;
+  token?: (() => string | Promise<string>) | undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { NodeOptions } from "./surroundings.ts";
 
 export interface ProcessOptions extends NodeOptions {
   /** How long the program may take, milliseconds; 60,000 */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 const names: FieldNames = {

@@ -7,7 +7,7 @@ import { type NodeOptions, variable } from "./surroundings.ts";
 
 export interface UriOptions extends NodeOptions {
   /** Where credentials are to be had by GET; `ALIBABA_CLOUD_CREDENTIALS_URI` */
-  uri?: string;
+  uri?: string | undefined;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface NodeOptions extends AskOptions, CacheOptions {
   /** Environment variables; `process.env` */
   env?: Readonly<Record<string, string | undefined>>;
   /** The home directory, for `~/.aliyun` and `~/.alibabacloud`; that of `node:os` */
-  home?: string;
+  home?: string | undefined;
 }
 
 /** An environment variable; an empty one is none. Read late, so that a changed environment counts. */
