@@ -5,7 +5,7 @@
 // Needs git and gh, and GH_TOKEN for both. Nothing changed: an open pull request is closed, for it says what is not so
 // any more. Commits that people have added to the branch are never thrown away: then it stays as it is.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { optionsOf } from "../tools/release/src/options.ts";
@@ -20,6 +20,7 @@ const { branch, title, body } = optionsOf("pull-request", {
   body: { type: "string" },
 });
 if (!branch || !title || !body) fail("say --branch, --title and --body FILE");
+if (!existsSync(body)) fail(`${body} is not there; --body names a file`);
 
 const base = run("git", ["rev-parse", "--abbrev-ref", "HEAD"]);
 const open = run("gh", ["pr", "list", "--head", branch, "--state", "open", "--json", "number", "--jq", ".[].number"])

@@ -17,6 +17,11 @@ it.each([
     "scripts/pull-request.mjs --no-such",
     /^pull-request: Unknown option '--no-such'; it takes --branch /,
   ],
+  [
+    "pull-request",
+    `scripts/pull-request.mjs --branch a --title b --body ${nothing}`,
+    /^pull-request: no-such-file is not there; --body names a file$/,
+  ],
   ["acspec", "tools/acspec/src/cli.ts generate --no-such", /^acspec: Unknown option '--no-such': acspec generate \[/],
   ["acspec", `tools/acspec/src/cli.ts import ${nothing} --out ${nothing}.json`, /^acspec: no-such-file: is not there/],
   ["acskit", "packages/cli/src/cli.ts upgrade-notes --no-such", /^acskit: Unknown option '--no-such'; --help lists/],
