@@ -70,8 +70,8 @@ it("takes accounts, time and what is there from a file, and flags add keys to it
 
 it.each([
   ["{ secret", "it is not JSON"],
-  [[], "it is not an object"],
-  [{ port: 1 }, "it: there is no port; there are accessKeys, accounts, clock, settle, seed, limits, scenario"],
+  [[], "the file is not an object"],
+  [{ port: 1 }, "the file: there is no port; there are accessKeys, accounts, clock, settle, seed, limits, scenario"],
   [{ accounts: { me: {} } }, "accounts.me: the id of an account is made of digits"],
   [{ accessKeys: { a: 5 } }, "accessKeys: the secret of the access key a is not a text"],
   [{ accounts: 5 }, "accounts is not an object of accounts by their id"],

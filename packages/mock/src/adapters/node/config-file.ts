@@ -25,7 +25,7 @@ export function readConfig(file: string): Config {
   }
   return usable(file, () => {
     const config = parsed(text);
-    checkNames(config, "it", [...chosen, "scenario"]);
+    checkNames(config, "the file", [...chosen, "scenario"]);
     return config;
   });
 }
