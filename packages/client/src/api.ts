@@ -18,7 +18,7 @@ import { checkCallOptions, type Runtime } from "./runtime.ts";
 import { parseJson, writeJson } from "./styles/json.ts";
 import { isRecord } from "./styles/scalar.ts";
 import type { ActionTable, CallOptions, HttpMethod, Product } from "./types.ts";
-import { type Kept, type NamedRow, notAnObject, type WireRequest, wireRequest } from "./wire-request.ts";
+import { type Kept, type NamedRow, notAnObject, own, type WireRequest, wireRequest } from "./wire-request.ts";
 
 export interface Api {
   readonly client: OpenapiFetchClient<object>;
@@ -141,16 +141,12 @@ function isReady(body: unknown, { bodyType }: NamedRow): boolean {
 /** The parameters of a method as openapi-fetch and its middlewares know them. */
 function byPlace(row: NamedRow, params: unknown): Record<string, unknown> {
   must(isRecord(params), notAnObject(row.action));
-  const parts = { query: {}, path: {}, header: {}, form: {} } as Record<string, Record<string, unknown>>;
-  let body: unknown;
-  for (const [name, value] of Object.entries(params)) {
-    const place = Object.hasOwn(row.places ?? {}, name) ? row.places?.[name] : undefined;
-    if (place === "body") body = value;
-    else Object.assign(parts[place ?? "query"] ?? parts.query ?? {}, { [name]: value });
-  }
-  const { form = {}, ...places } = parts;
-  body ??= Object.keys(form).length > 0 ? form : undefined;
-  return { params: places, ...(body !== undefined && { body }) };
+  const placed = (...places: unknown[]) =>
+    Object.fromEntries(Object.entries(params).filter(([name]) => places.includes(own(row.places ?? {}, name))));
+  const form = placed("form");
+  const body = Object.values(placed("body"))[0] ?? (Object.keys(form).length > 0 ? form : undefined);
+  const inUrl = { query: placed(undefined, "host"), path: placed("path"), header: placed("header") };
+  return { params: inUrl, ...(body !== undefined && { body }) };
 }
 
 /** What is sent for a request that has passed everybody's middlewares. */

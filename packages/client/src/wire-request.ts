@@ -143,7 +143,7 @@ export function notAnObject(action: string): string {
 }
 
 /** Names come from callers: `constructor` is a parameter like any other. */
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
