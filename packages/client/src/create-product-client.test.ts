@@ -83,6 +83,7 @@ it("sends the same with and without a middleware", async () => {
     const books = libraryClient({ endpoint, clock, nonce });
     if (watched) for (const { api } of [shelves, books]) api.use({ onRequest: () => undefined });
     await shelves.createShelf({ Name: "ü'()*!", Tag: [{ Key: 1 }], Kinds: ["a", "b"], Empty: [] });
+    await shelves.createShelf(JSON.parse('{"__proto__":"a","constructor":"b","toString":{"valueOf":"c"}}'));
     await shelves.describeShelves({ ShelfIds: ["a"] });
     await shelves.setPassword({ ShelfId: "s", Password: "a b*", Labels: [2n ** 60n] });
     await books.getBook({ ShelfId: "s/1", BookId: "b'1" });
@@ -95,7 +96,8 @@ it("sends the same with and without a middleware", async () => {
     await books.putCard({ body: { Name: "a b", Tags: ["x"] } });
   }
   const half = seen.length / 2;
-  expect(half).toBe(11);
+  expect(half).toBe(12);
+  expect(seen[1]?.url.search).toBe("?__proto__=a&constructor=b&toString.valueOf=c");
   expect(seen.slice(half)).toEqual(seen.slice(0, half));
 });
 

@@ -38,5 +38,6 @@ export function clockSkew(error: AcsError, now: () => number): number | undefine
   const { request, headers } = exchangeOf(error);
   if (!/^(InvalidTimeStamp\.Expired|IllegalTimestamp)$/.test(error.code)) return undefined;
   if (!/^(https:|http:\/\/(localhost|127[\d.]+|\[::1\])(:|$))/.test(request?.origin ?? "")) return undefined;
-  return Date.parse(headers?.get("date") ?? "") - now() || undefined; // no date: NaN
+  const skewMs = Date.parse(headers?.get("date") ?? "") - now();
+  return Number.isNaN(skewMs) ? undefined : skewMs; // 0 is one, too: of a clock that was wrong before
 }

@@ -322,6 +322,16 @@ it.each([
   expect(seen).toHaveLength(1);
 });
 
+it("mends a clock that was wrong, was set right, and is now exactly the service's", async () => {
+  const clock = testClock(Date.UTC(2024, 4, 6));
+  const late = (ms: number) => refuse(400, "InvalidTimeStamp.Expired", date(Date.UTC(2024, 4, 6) + ms));
+  const { endpoint } = await serveFaults(late(3_600_000), "good", late(3_600_000), "good");
+  const shelves = shelfClient({ endpoint, clock, retry: {} });
+  await shelves.createShelf();
+  clock.advance(3_600_000);
+  await expect(shelves.createShelf()).resolves.toEqual({ RequestId: "4C2B0001" });
+});
+
 it("believes no date that came over plain HTTP from elsewhere", async () => {
   const fetch = vi.fn(async () =>
     Response.json({ Code: "InvalidTimeStamp.Expired" }, { status: 400, headers: date(Date.UTC(2030, 0)) }),
