@@ -36,6 +36,7 @@ type SendRequest = (
   path: string,
   init?: Init,
   row?: NamedRow,
+  reads?: boolean,
 ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
 const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
@@ -55,8 +56,9 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
     return (inner.request as unknown as SendRequest)(method, path, init);
   };
 
-  const request: SendRequest = async (method, path, init = {}, row = rowOf(product, rows, method, path)) => {
+  const request: SendRequest = async (method, path, init = {}, row = rowOf(product, rows, method, path), reads) => {
     const { timeoutMs, retry, regionId, endpoint, parseAs = "json", ...rest } = init;
+    const isJson = parseAs === "json";
     let sending: WireRequest | undefined;
     let kept: Kept | undefined;
     const keep = (answer: Kept) => {
@@ -65,14 +67,14 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
     const ours: Middleware = {
       onRequest: async ({ request, params }) => {
         const wire = await rewrite(product, row, request, { ...params.query, ...params.path });
-        sending = { ...wire, signal: request.signal, timeoutMs, retry, keep, help };
+        sending = { ...wire, signal: request.signal, timeoutMs, retry, keep, reads: reads ?? isJson, help };
       },
     };
     const answered = await openapiFetch(method, path, {
       baseUrl: runtime.originFor({ regionId, endpoint } as CallOptions),
       bodySerializer: (body: unknown) => (isReady(body, row) ? body : writeJson("body", body)),
       ...rest,
-      parseAs: parseAs === "json" ? "text" : parseAs, // its JSON.parse would lose digits of large integers
+      parseAs: isJson ? "text" : parseAs, // its JSON.parse would lose digits of large integers
       middleware: [...middlewares, ...(init.middleware ?? []), ours],
       fetch: async () => {
         try {
@@ -85,8 +87,11 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
         return response;
       },
     });
-    const { data } = answered;
-    return parseAs === "json" && typeof data === "string" ? { ...answered, data: data && parseJson(data) } : answered;
+    const { data, response } = answered;
+    if (!isJson || typeof data !== "string") return answered;
+    const refusal = refusals.get(response);
+    if (refusal) throw refusal; // of an answer that broke off, or is none of the service's
+    return { ...answered, data: data && parseJson(data) };
   };
 
   return {
@@ -109,7 +114,7 @@ export function createApi(runtime: Runtime, actions: ActionTable): Api {
       const { method = "POST", action } = row;
       const path = row.key ?? row.path ?? `/${action}`;
       const init = { ...checkCallOptions(options), ...byPlace(row, params), parseAs: "stream" };
-      const { error, response } = await request(method, path, init, row);
+      const { error, response } = await request(method, path, init, row, true);
       const refusal = refusals.get(response); // no middleware has put another in its place
       if (refusal) throw refusal;
       const failed = typeof error === "string" ? error : JSON.stringify(error ?? "");

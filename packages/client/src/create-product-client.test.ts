@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { testClock } from "./clock.ts";
 import { createProductClient } from "./create-product-client.ts";
 import { credentials, libraryClient, shelfClient } from "./testing/clients.ts";
+import { serveFaults } from "./testing/faults.ts";
 import { library, libraryActions, shelf } from "./testing/products.ts";
 import { serve, serveGood, serveText } from "./testing/server.ts";
 
@@ -137,6 +138,26 @@ it("reads every kind of answer through a middleware as without", async () => {
     expect(watched).toMatchObject({ code, status });
     expect(watched.message).toBe(plain.message);
   }
+});
+
+it.each([["truncate"], ["html"]] as const)("sends a read again through openapi-fetch as without: %s", async (fault) => {
+  const { endpoint, seen } = await serveFaults(fault, "good", fault, "good", fault);
+  const shelves = shelfClient({ endpoint, retry: {}, clock: testClock() });
+  const get = shelves.api.GET as unknown as (path: string, init?: object) => Promise<{ data: unknown }>;
+  shelves.api.use({ onRequest: () => undefined });
+  expect(await shelves.describeShelves()).toEqual({ RequestId: "4C2B0001" });
+  expect((await get("/DescribeShelves")).data).toEqual({ RequestId: "4C2B0001" });
+  expect(seen).toHaveLength(4);
+});
+
+it("rejects by api, too, if a good answer is none of the service's, unless it is asked for as it is", async () => {
+  const { endpoint } = await serveFaults("truncate");
+  const get = shelfClient({ endpoint }).api.GET as unknown as (
+    path: string,
+    init?: object,
+  ) => Promise<{ data: unknown }>;
+  await expect(get("/DescribeShelves")).rejects.toMatchObject({ code: "UnexpectedAnswer", status: 200 });
+  expect((await get("/DescribeShelves", { parseAs: "text" })).data).toBe('{"RequestId":');
 });
 
 it("lets a middleware go that was ejected, and takes nothing else for one", async () => {

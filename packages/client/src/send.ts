@@ -52,7 +52,7 @@ export type Sign = (request: WireRequest) => Promise<Sent>;
  */
 export function exchange(sign: Sign, fetch: Fetch): Send {
   return async (request) => {
-    const { signal, keep } = request;
+    const { signal, keep, reads } = request;
     request.sent = undefined; // of an earlier attempt
     let response: Response | undefined;
     let content: string | ArrayBuffer;
@@ -80,7 +80,7 @@ export function exchange(sign: Sign, fetch: Fetch): Send {
     }
     const kept = { response, bytes: content };
     try {
-      if (!response.ok) readAnswer(request, response, new TextDecoder().decode(content));
+      if (!response.ok || reads) readAnswer(request, response, new TextDecoder().decode(content));
       keep?.(kept);
       return { status, requestId: requestIdOf(received) };
     } catch (error) {

@@ -35,6 +35,8 @@ export interface WireRequest {
   readonly retry?: CallOptions["retry"] | undefined;
   /** Takes each answer as it came. */
   readonly keep?: ((answer: Kept) => void) | undefined;
+  /** Whether a good answer that is kept must be one of the service's, as it must where none is kept. */
+  readonly reads?: boolean;
   /** What the client's errors can say for themselves. */
   readonly help?: Help | undefined;
   /** How often it was sent, if more than once. */
