@@ -59,6 +59,7 @@ it.each([
   ["a folder", ["/", "s3cret"], "fromProcess: the program / cannot be run (EACCES)"],
   ["an exit code", program("console.error('s3cret'); process.exit(3)"), `${node} ended with exit code 3`],
   ["a signal", program("process.kill(process.pid, 'SIGKILL')"), `${node} ended with signal SIGKILL`],
+  ["far too much", program("process.stdout.write('s3cret'.repeat(300_000))"), `${node} printed more than 1 MiB`],
   ["no JSON", program("console.log('s3cret')"), `${node} printed something that is not a JSON object`],
   ["another mode", printing({ ...printed, mode: "RamRoleArn" }), `${node} printed a mode other than AK and StsToken`],
   ["no token", printing({ ...printed, sts_token: "" }), `${node} printed mode StsToken without an sts_token`],
@@ -83,4 +84,10 @@ it("stops a program that does not end", async () => {
 
 it.each([[""], ["  "], [[]], ["'a"]])("refuses the command %j when it is made", (command) => {
   expect(() => fromProcess(command)).toThrow("fromProcess: the command is empty, or a quote in it is not closed");
+});
+
+it("refuses a NUL character without showing the argument", () => {
+  expect(() => fromProcess(["keys", "s3cret\0"])).toThrow(
+    /^fromProcess: the command holds a NUL character. Remove it$/,
+  );
 });

@@ -36,6 +36,8 @@ export function loadProcess(command: string | readonly string[], options: Proces
   const words = typeof command === "string" ? splitCommand(command, process.platform === "win32") : command;
   const [program, ...args] = words ?? [];
   if (!program) throw fail("the command is empty, or a quote in it is not closed");
+  // Node's own error would show the argument.
+  if (words?.some((word) => word.includes("\0"))) throw fail("the command holds a NUL character. Remove it");
   return async () => {
     const failed: Fail = (detail) => fail(`the program ${program} ${detail}`);
     const record = parseObject(await run(program, args, options, failed));
@@ -58,6 +60,7 @@ function run(program: string, args: readonly string[], options: ProcessOptions, 
       // Never the error itself: its message holds the arguments and what the program said.
       const { code, killed, signal } = error;
       if (code === "ENOENT") return reject(failed("was not found"));
+      if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return reject(failed("printed more than 1 MiB"));
       if (typeof code === "string") return reject(failed(`cannot be run (${code})`));
       if (killed) return reject(failed(`did not end within ${timeoutMs} ms`));
       reject(failed(`ended with ${code == null ? `signal ${signal}` : `exit code ${code}`}`));
