@@ -1,5 +1,6 @@
 import { refused } from "./outgoing.ts";
 import { enc, refuseLoneSurrogates } from "./percent-encode.ts";
+import type { Target } from "./signer.ts";
 
 /** What of a request takes part in its signature. */
 export interface SignableRequest {
@@ -36,16 +37,6 @@ export function canonicalRequest(request: SignableRequest): string {
   );
 }
 
-/** Where a request goes, as it is signed and in its URL. */
-export interface Target {
-  /** With a port that is not the scheme's own. */
-  readonly host: string;
-  /** Percent-encoded; `/` for every RPC call. */
-  readonly path: string;
-  /** Names and values as `enc` writes them, by code units of names, without a question mark. */
-  readonly query: string;
-}
-
 /** The six parts. `host` is the target's if it is in no header. */
 export function joined(
   method: string,
@@ -78,6 +69,15 @@ export function targetOf(url: string): Target & { readonly href: string } {
   const start = url.slice(0, url.length - search.length);
   if (href === url && !/[?#]/.test(start)) latest = { ...parts, base: start };
   return Object.assign(parts, { query: canonicalQuery([...other.searchParams]), href });
+}
+
+/** Where a received request went; nothing if its URL is none. A path alone is as good: its host is in a header. */
+export function receivedTarget(text: string): Target | undefined {
+  try {
+    return targetOf(text.startsWith("/") ? `http://-${text}` : text); // "-": nobody's host, matches no signature
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of the URL parsed last, for most are the same up to the query; parsing costs as much as hashing. */

@@ -5,7 +5,7 @@
  * @module
  */
 
-export { canonicalRequest, type SignableRequest, type Target } from "./canonical-request.ts";
+export { canonicalRequest, type SignableRequest } from "./canonical-request.ts";
 export type { Credentials, CredentialsNeed, CredentialsProvider } from "./credentials.ts";
 export type { Difference } from "./difference.ts";
 export { type NonceMemory, nonceMemory } from "./nonce-memory.ts";
@@ -19,7 +19,7 @@ export type {
   VerifyOptions,
 } from "./received.ts";
 export { sign } from "./sign.ts";
-export { createSigner, type Signable, type Signer, type SignerOptions } from "./signer.ts";
+export { createSigner, type Signable, type Signer, type SignerOptions, type Target } from "./signer.ts";
 export { type SigningMiddleware, type SigningMiddlewareOptions, signingMiddleware } from "./signing-middleware.ts";
 export { stringToSign } from "./string-to-sign.ts";
 export { type ToCurlOptions, toCurl } from "./to-curl.ts";

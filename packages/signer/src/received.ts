@@ -4,7 +4,6 @@
  * @see specs/protocol/errors.md 3.2
  * @module
  */
-import { type Target, targetOf } from "./canonical-request.ts";
 import type { Difference } from "./difference.ts";
 import type { Data } from "./hash.ts";
 import type { NonceMemory } from "./nonce-memory.ts";
@@ -73,14 +72,6 @@ export const usedNonce: NonNullable<Fault> = [
   "SignatureNonceUsed",
   "this nonce was used within the last 15 minutes: each attempt needs its own",
 ];
-
-export function parseUrl(text: string): Target | undefined {
-  try {
-    return targetOf(text.startsWith("/") ? `http://-${text}` : text); // "-": nobody's host, matches no signature
-  } catch {
-    return undefined;
-  }
-}
 
 /** One text for each lower-case name, `host` among them. */
 export function receivedHeaders({ headers: given, host }: ReceivedRequest, urlHost: string): Record<string, string> {

@@ -7,7 +7,7 @@
  * @module
  */
 import { authorization } from "./authorization.ts";
-import { joined, signedHeaderNames, type Target } from "./canonical-request.ts";
+import { joined, signedHeaderNames } from "./canonical-request.ts";
 import { type Credentials, type CredentialsProvider, checkCredentials, provided } from "./credentials.ts";
 import { createHasher, type Hasher } from "./hash.ts";
 import { nonces } from "./nonces.ts";
@@ -30,6 +30,16 @@ export interface Signable {
   /** By lower-case name, without `host`, which is the transport's to write. */
   readonly headers: Record<string, string>;
   readonly body: string | Uint8Array<ArrayBuffer> | null;
+}
+
+/** Where a request goes, as it is signed and in its URL. */
+export interface Target {
+  /** With a port that is not the scheme's own. */
+  readonly host: string;
+  /** Percent-encoded; `/` for every RPC call. */
+  readonly path: string;
+  /** Names and values as `enc` writes them, by code units of names, without a question mark. */
+  readonly query: string;
 }
 
 /** Signs a call, by adding to its headers. */

@@ -7,14 +7,13 @@
 
 import { emptyHash, findAlteration } from "./alterations.ts";
 import { type AuthorizationFault, parseAuthorization } from "./authorization.ts";
-import { isSigned, joined, signedHeaderNames } from "./canonical-request.ts";
+import { isSigned, joined, receivedTarget, signedHeaderNames } from "./canonical-request.ts";
 import { type Difference, firstDifference } from "./difference.ts";
 import { createHasher, type Hasher } from "./hash.ts";
 import type { NonceMemory } from "./nonce-memory.ts";
 import {
   dateFault,
   type Fault,
-  parseUrl,
   type ReceivedRequest,
   receivedHeaders,
   type SecretOf,
@@ -77,7 +76,7 @@ async function check(
   now: number,
   { hasher, nonces, namesOf }: Tools,
 ): Promise<Verification> {
-  const target = parseUrl(request.url);
+  const target = receivedTarget(request.url);
   if (!target) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
   const headers = receivedHeaders(request, target.host);
   const authorization = headers.authorization ? parseAuthorization(headers.authorization) : missing;

@@ -1,9 +1,9 @@
 import { findAlteration } from "../alterations.ts";
 import { parseAuthorization } from "../authorization.ts";
-import { joined, signedHeaderNames } from "../canonical-request.ts";
+import { joined, receivedTarget, signedHeaderNames } from "../canonical-request.ts";
 import { type Difference, firstDifference, inQuery } from "../difference.ts";
 import { createHasher } from "../hash.ts";
-import { parseUrl, type ReceivedRequest, receivedHeaders } from "../received.ts";
+import { type ReceivedRequest, receivedHeaders } from "../received.ts";
 import { receivedParameters } from "../v1/received-parameters.ts";
 import { stringToSignV1 } from "../v1/string-to-sign-v1.ts";
 
@@ -46,7 +46,7 @@ async function explainText(text: string, request: ReceivedRequest): Promise<Expl
   if (v1) return ofV1(v1.replace(/\.$/, ""), request);
   const hash = /ACS3-HMAC-SHA256\s*(?:\\n)?([0-9a-f]{64})/.exec(text)?.[1];
   if (!hash) return { reason: "unknown", message: "the message has no string to sign: hand over the service's own" };
-  const target = parseUrl(request.url);
+  const target = receivedTarget(request.url);
   if (!target) return { reason: "unknown", message: "the request's URL is not valid" };
   return ofV3(hash, text, ownCanonicalRequest(request, target));
 }
@@ -67,7 +67,7 @@ async function ofV3(hash: string, text: string, own: string): Promise<Explanatio
 
 function ofV1(theirs: string, sent: ReceivedRequest): Explanation {
   const type = receivedHeaders(sent, "")["content-type"];
-  if (!parseUrl(sent.url)) return { reason: "unknown", message: "the request's URL is not valid" };
+  if (!receivedTarget(sent.url)) return { reason: "unknown", message: "the request's URL is not valid" };
   const whole = stringToSignV1(sent.method, receivedParameters(sent, type));
   // A token is of use to whoever reads a log, so a service may have put stars in its place.
   const masked = /SecurityToken%3D(?:\*|%252A)+(?=%26|$)/.exec(theirs)?.[0];
@@ -92,7 +92,7 @@ function request(what: string, difference?: Difference): Explanation {
   return difference ? Object.defineProperty(explanation, "difference", { value: difference }) : explanation;
 }
 
-function ownCanonicalRequest(sent: ReceivedRequest, target: NonNullable<ReturnType<typeof parseUrl>>): string {
+function ownCanonicalRequest(sent: ReceivedRequest, target: NonNullable<ReturnType<typeof receivedTarget>>): string {
   const headers = receivedHeaders(sent, target.host);
   const authorization = parseAuthorization(headers.authorization ?? "");
   const names =

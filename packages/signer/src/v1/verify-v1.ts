@@ -4,9 +4,9 @@
  * @see specs/protocol/signing.md 3, specs/protocol/errors.md 3.2
  * @module
  */
+import { receivedTarget } from "../canonical-request.ts";
 import {
   dateFault,
-  parseUrl,
   type ReceivedRequest,
   receivedHeaders,
   type SecretOf,
@@ -34,7 +34,7 @@ export async function verifyV1(
   secretOf: SecretOf,
   { now = () => Date.now(), nonces }: VerifyOptions = {},
 ): Promise<Verification> {
-  const target = parseUrl(request.url);
+  const target = receivedTarget(request.url);
   if (!target) return { ok: false, code: "IncompleteSignature", message: "the URL is not valid" };
   const parameters = receivedParameters(request, receivedHeaders(request, target.host)["content-type"]);
   const sent = new Map(parameters);
